@@ -1,4 +1,4 @@
-import { readBoolean, readChoice, readInteger, readList, readText, readUrl, type Source } from './read.ts'
+import { readChoice, readInteger, readList, readText, readUrl, type Source } from './read.ts'
 
 export type Config = {
   port: number
@@ -14,7 +14,6 @@ export type Config = {
   workers: number
   slowQueryMs: number
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
-  logPretty: boolean
 }
 
 /**
@@ -37,7 +36,6 @@ export function loadConfig(env: Source): Config {
     workers: readInteger(env, 'WORKERS', { fallback: 2, min: 0, max: 64 }),
     slowQueryMs: readInteger(env, 'SLOW_QUERY_MS', { fallback: 1000, min: 0, max: 600_000 }),
     logLevel: readChoice(env, 'LOG_LEVEL', levels, 'info'),
-    logPretty: readBoolean(env, 'LOG_PRETTY', Boolean(process.stdout.isTTY)),
   }
 }
 
