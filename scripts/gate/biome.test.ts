@@ -58,7 +58,10 @@ let folder: string
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'bad-sample-'))
-  await cp(join(import.meta.dirname, 'bad-sample'), folder, { recursive: true })
+  // Kept as .txt, so that no other tool takes the sample for source.
+  for (const file of Object.keys(expected)) {
+    await cp(join(import.meta.dirname, 'bad-sample', `${file}.txt`), join(folder, file))
+  }
   const config = JSON.parse(await readFile(join(root, 'biome.json'), 'utf8'))
   const { $schema: _, vcs: __, ...rest } = config
   await writeFile(join(folder, 'biome.json'), JSON.stringify({ ...rest, files: { includes: ['**'] } }))
