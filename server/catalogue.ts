@@ -1,0 +1,34 @@
+import { type FieldError, Problem, type ProblemDetails, platformProblems } from './platform/http/problems.ts'
+
+/** Every problem the API can answer with. Each code has a sentence in both locale files under `problem`. */
+export const catalogue = {
+  ...platformProblems,
+  'wrong-credentials': { status: 401, title: 'The name or the password is wrong.' },
+  'account-suspended': { status: 403, title: 'This account is suspended.' },
+  'link-not-valid': { status: 410, title: 'This link has been used, replaced or is too old.' },
+  'wrong-welcome-code': { status: 403, title: 'The code is not the one in the server’s log.' },
+  'already-welcomed': { status: 409, title: 'This site has its administrator already.' },
+  'upload-not-found': { status: 404, title: 'There is no such upload.' },
+  'upload-not-ready': { status: 422, title: 'The upload is not ready yet.' },
+  'upload-already-published': { status: 409, title: 'The upload has been published already.' },
+  'upload-too-large': { status: 413, title: 'The file is too large.' },
+  'too-many-uploads': { status: 429, title: 'Too many uploads are waiting; publish or remove some first.' },
+  'unsupported-image': { status: 415, title: 'This kind of file is not accepted.' },
+  'broken-image': { status: 422, title: 'The file is damaged or is no picture.' },
+  'too-many-pixels': { status: 422, title: 'The picture has too many pixels.' },
+  'image-too-slow': { status: 422, title: 'The picture takes too long to read.' },
+  'image-too-heavy': { status: 422, title: 'The picture needs too much memory.' },
+  'storage-full': { status: 507, title: 'The server’s storage is full.' },
+  'idempotency-key-reused': { status: 422, title: 'This key was used for another request.' },
+} as const
+
+export type ProblemCode = keyof typeof catalogue
+
+export function problem(code: ProblemCode, details?: ProblemDetails): Problem {
+  return new Problem(code, catalogue[code], details)
+}
+
+/** 422 with what is wrong, field by field. */
+export function invalidInput(...errors: FieldError[]): Problem {
+  return problem('invalid-input', { errors })
+}

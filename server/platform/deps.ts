@@ -1,0 +1,21 @@
+import type pg from 'pg'
+import type { Config } from './config/config.ts'
+import type { Db } from './db/database.ts'
+import type { App } from './http/app-type.ts'
+import type { Jobs } from './jobs/jobs.ts'
+import type { Log } from './log/log.ts'
+import type { Mailer } from './mail/mailer.ts'
+
+/** What the program is made of; main builds it once, features take what they need. */
+export type Deps = {
+  config: Config
+  db: Db
+  /** For the few hot queries that are worth a prepared statement. */
+  pool: pg.Pool
+  log: Log
+  jobs: Jobs
+  mailer: Mailer
+}
+
+/** A feature's routes, registered by name in app.ts. */
+export type FeatureRoutes = (app: App, deps: Deps) => void | Promise<void>

@@ -1,0 +1,51 @@
+import type { FastifyRequest, RouteOptions } from 'fastify'
+import type { App } from './app-type.ts'
+import { platformProblem } from './problems.ts'
+import type { Permission, Viewer } from './viewer.ts'
+
+/**
+ * Who may call a route: anyone; whoever is signed in; whoever proved a password or passkey lately;
+ * or whoever is signed in, confirmed and holds a permission.
+ */
+export type Access = 'anyone' | 'signed-in' | 'fresh' | { may: Permission }
+
+/** A sign-in counts as fresh for this long. */
+export const FRESH_FOR_MS = 15 * 60_000
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: Access
+  }
+  interface FastifyRequest {
+    viewer: Viewer | null
+  }
+}
+
+/** Refuses to register a route that does not say who may call it. */
+export function requireAccess(app: App) {
+  app.addHook('onRoute', (route: RouteOptions) => {
+    if (route.config?.access) return
+    throw new Error(`The route ${String(route.method)} ${route.url} does not declare its access.`)
+  })
+  app.addHook('onRequest', async (request) => checkAccess(request))
+}
+
+function checkAccess(request: FastifyRequest) {
+  const access = request.routeOptions.config.access
+  if (!access || access === 'anyone') return
+  const { viewer } = request
+  if (!viewer) throw platformProblem('sign-in-required')
+  if (access === 'signed-in') return
+  if (access === 'fresh') return checkFresh(viewer)
+  checkPermission(viewer, access.may)
+}
+
+function checkFresh(viewer: Viewer) {
+  if (Date.now() - viewer.freshAt.getTime() > FRESH_FOR_MS) throw platformProblem('fresh-sign-in-required')
+}
+
+/** The same question for code that is no route: uploads, streams. */
+export function checkPermission(viewer: Viewer, permission: Permission) {
+  if (!viewer.permissions.has(permission)) throw platformProblem('not-allowed')
+  if (!viewer.isConfirmed) throw platformProblem('confirmation-required')
+}

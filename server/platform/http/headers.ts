@@ -1,0 +1,29 @@
+import type { App } from './app-type.ts'
+
+const policy = [
+  "default-src 'self'",
+  "img-src 'self' blob: data:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/** Headers for every answer, errors and files included. Routes may only add to them. */
+export function addSecurityHeaders(app: App, baseUrl: URL) {
+  const behindTls = baseUrl.protocol === 'https:'
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers({
+      'content-security-policy': policy,
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'strict-origin-when-cross-origin',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'permissions-policy': 'camera=(self), geolocation=(), microphone=(), payment=(), usb=()',
+      'cache-control': 'private, no-store',
+      'x-request-id': request.id,
+    })
+    if (behindTls) reply.header('strict-transport-security', 'max-age=31536000')
+  })
+}

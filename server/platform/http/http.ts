@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto'
+import fastifyCookie from '@fastify/cookie'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import fastify, { type FastifyBaseLogger, type FastifyRequest, LogController } from 'fastify'
+import type { Config } from '../config/config.ts'
+import type { Log } from '../log/log.ts'
+import { requireAccess } from './access.ts'
+import type { App } from './app-type.ts'
+import { cleanInput } from './clean-input.ts'
+import { addSecurityHeaders } from './headers.ts'
+import { addHealth } from './health.ts'
+import { describeApi } from './openapi.ts'
+import { checkOrigin } from './origin.ts'
+import { answerProblems } from './replies.ts'
+import { logRequests } from './request-log.ts'
+import { useValidators } from './validators.ts'
+import type { Viewer } from './viewer.ts'
+
+export type HttpOptions = {
+  config: Config
+  log: Log
+  /** Asked once a request, before its access is checked. */
+  findViewer(request: FastifyRequest): Promise<Viewer | null>
+  /** Throws when the service cannot answer requests now. */
+  checkReady(): Promise<void>
+}
+
+/** JSON bodies larger than this (bytes) are answered with 413; files travel another way. */
+const BODY_LIMIT = 256 * 1024
+
+/** A Fastify instance with everything that holds for every route: viewer, access, origin, headers, problems, logs. */
+export async function createHttp({ config, log, findViewer, checkReady }: HttpOptions): Promise<App> {
+  const app = fastify({
+    loggerInstance: log satisfies FastifyBaseLogger as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomBytes(9).toString('base64url'),
+    bodyLimit: BODY_LIMIT,
+    trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
+    forceCloseConnections: 'idle',
+    requestTimeout: 60_000,
+  }).withTypeProvider<TypeBoxTypeProvider>()
+  app.removeContentTypeParser('text/plain')
+  useValidators(app)
+  logRequests(app)
+  addSecurityHeaders(app, config.baseUrl)
+  answerProblems(app)
+  await app.register(fastifyCookie)
+  checkOrigin(app, config.baseUrl)
+  resolveViewers(app, findViewer)
+  requireAccess(app)
+  cleanInput(app)
+  await describeApi(app)
+  addHealth(app, checkReady)
+  return app
+}
+
+function resolveViewers(app: App, findViewer: HttpOptions['findViewer']) {
+  app.decorateRequest('viewer', null)
+  app.addHook('onRequest', async (request) => {
+    request.viewer = await findViewer(request)
+  })
+}

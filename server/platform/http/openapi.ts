@@ -1,0 +1,49 @@
+import fastifySwagger from '@fastify/swagger'
+import type { App } from './app-type.ts'
+import { ProblemSchema } from './schemas.ts'
+
+type Schema = Record<string, unknown>
+
+/** Collects the routes' schemas into an OpenAPI 3.1 document, served at `/api/v1/openapi.json`. */
+export async function describeApi(app: App) {
+  await app.register(fastifySwagger, {
+    openapi: {
+      openapi: '3.1.1',
+      info: { title: 'Tintype', version: '1', description: 'The API of a Tintype site.' },
+      components: {
+        securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'tintype_session' } },
+      },
+    },
+    // biome-ignore lint/complexity/useMaxParams: the plugin's own signature
+    refResolver: { buildLocalReference: (json, _base, _fragment, index) => nameOf(json, index) },
+    transform: ({ schema, url }) => ({ schema: withProblem(schema as Schema), url }),
+  })
+  app.addSchema(ProblemSchema)
+  app.get('/api/v1/openapi.json', { config: { access: 'anyone' }, schema: { hide: true } }, async () =>
+    app.swagger(),
+  )
+}
+
+function nameOf(json: Record<string, unknown>, index: number): string {
+  return typeof json['$id'] === 'string' ? json['$id'] : `schema-${index}`
+}
+
+/** Every route may answer with a problem; parameters with a default are optional for callers. */
+function withProblem(schema: Schema | undefined): Schema {
+  const { querystring, response, ...rest } = schema ?? {}
+  const problems = {
+    description: 'A problem',
+    content: { 'application/problem+json': { schema: { $ref: 'Problem#' } } },
+  }
+  return {
+    ...rest,
+    ...(querystring ? { querystring: withoutDefaulted(querystring as Schema) } : {}),
+    response: { ...(response as Schema), default: problems },
+  }
+}
+
+function withoutDefaulted(schema: Schema): Schema {
+  const properties = (schema['properties'] ?? {}) as Record<string, Schema>
+  const required = (schema['required'] ?? []) as string[]
+  return { ...schema, required: required.filter((name) => properties[name]?.['default'] === undefined) }
+}

@@ -1,0 +1,89 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import type { App } from './app-type.ts'
+import { type FieldError, Problem, platformProblem } from './problems.ts'
+import { toFieldError } from './validation.ts'
+
+/** Answers every failure as problem+json: expected ones as they are, everything else as a logged 500. */
+export function answerProblems(app: App) {
+  app.setErrorHandler((error: FastifyError, request, reply) =>
+    sendProblem(toProblem(error, request), request, reply),
+  )
+  app.setNotFoundHandler((request, reply) => sendProblem(platformProblem('not-found'), request, reply))
+}
+
+export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply) {
+  const { params = {}, errors, retryAfterSeconds } = problem.details
+  if (retryAfterSeconds !== undefined) reply.header('retry-after', Math.ceil(retryAfterSeconds))
+  reply.code(problem.status).type('application/problem+json')
+  // A string body passes the route's response schemas by: problems have one shape everywhere.
+  return reply.serializer(String).send(JSON.stringify(toWire(problem, request, { params, errors })))
+}
+
+function toWire(
+  problem: Problem,
+  request: FastifyRequest,
+  { params, errors }: Pick<Problem['details'], 'params' | 'errors'>,
+) {
+  return {
+    type: `/problems/${problem.code}`,
+    title: problem.message,
+    status: problem.status,
+    code: problem.code,
+    params,
+    ...(errors && { errors: errors.map(withDetail) }),
+    requestId: request.id,
+  }
+}
+
+function withDetail(error: FieldError) {
+  return { ...error, params: error.params ?? {}, detail: error.detail ?? error.code }
+}
+
+/** Errors of Fastify and Node by their codes, as problems of ours. */
+const known: Record<string, Parameters<typeof platformProblem>[0]> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'too-large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-content-type',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'invalid-request',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'invalid-request',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'invalid-request',
+  FST_ERR_BAD_URL: 'invalid-request',
+  FST_ERR_NOT_FOUND: 'not-found',
+}
+
+/** PostgreSQL is away, starting, shutting down, or has no connection to spare. */
+const awayCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+])
+
+function toProblem(error: FastifyError, request: FastifyRequest): Problem {
+  if (error instanceof Problem) return error
+  if (error.validation) return toValidationProblem(error)
+  const code = known[error.code]
+  if (code) return platformProblem(code)
+  if (isDatabaseAway(error)) return reportAway(error, request)
+  if (error.statusCode && error.statusCode < 500) return platformProblem('invalid-request')
+  request.log.error({ err: error }, 'unexpected failure')
+  return platformProblem('internal-error')
+}
+
+function toValidationProblem(error: FastifyError): Problem {
+  if (error.validationContext !== 'body') return platformProblem('invalid-request')
+  return platformProblem('invalid-input', { errors: (error.validation ?? []).map(toFieldError) })
+}
+
+export function isDatabaseAway(error: { code?: string; message?: string }): boolean {
+  if (error.code && awayCodes.has(error.code)) return true
+  return /connection (terminated|timeout)|timeout exceeded when trying to connect/i.test(error.message ?? '')
+}
+
+function reportAway(error: Error, request: FastifyRequest): Problem {
+  request.log.warn({ err: error }, 'the database is away')
+  return platformProblem('unavailable', { retryAfterSeconds: 2 })
+}

@@ -1,0 +1,47 @@
+import { type Kysely, sql } from 'kysely'
+import type { Db } from '../db/database.ts'
+import type { DB } from '../db/schema.generated.ts'
+import { platformProblem } from '../http/problems.ts'
+
+export type Limit = {
+  /** What is counted, with whom: `sign-in:account:42`. */
+  key: string
+  max: number
+  windowSeconds: number
+}
+
+/**
+ * Counts one try in a fixed window shared by all nodes.
+ * @throws Problem `too-many-requests` with Retry-After once `max` is passed.
+ */
+export async function countTry(db: Db, { key, max, windowSeconds }: Limit): Promise<void> {
+  const row = await upsertHit(db, key, windowSeconds)
+  if (row.hits <= max) return
+  const seconds = Math.max(1, (row.resetsAt.getTime() - Date.now()) / 1000)
+  throw platformProblem('too-many-requests', { retryAfterSeconds: seconds })
+}
+
+function upsertHit(db: Kysely<DB>, key: string, windowSeconds: number) {
+  const end = sql<Date>`now() + make_interval(secs => ${windowSeconds})`
+  return db
+    .insertInto('rateLimits')
+    .values({ key, hits: 1, resetsAt: end })
+    .onConflict((conflict) =>
+      conflict.column('key').doUpdateSet({
+        hits: sql`case when rate_limits.resets_at <= now() then 1 else rate_limits.hits + 1 end`,
+        resetsAt: sql`case when rate_limits.resets_at <= now() then excluded.resets_at else rate_limits.resets_at end`,
+      }),
+    )
+    .returning(['hits', 'resetsAt'])
+    .executeTakeFirstOrThrow()
+}
+
+/** Forgets what a key has counted, as after a success. */
+export async function forgetTries(db: Db, key: string): Promise<void> {
+  await db.deleteFrom('rateLimits').where('key', '=', key).execute()
+}
+
+/** Removes windows that are over. */
+export async function sweepLimits(db: Db): Promise<void> {
+  await db.deleteFrom('rateLimits').where('resetsAt', '<', sql<Date>`now()`).execute()
+}
