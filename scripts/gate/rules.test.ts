@@ -58,12 +58,15 @@ describe('names', () => {
       'jobs',
       'index',
     ]
-    const also = ['photos', 'publish-photos', 'anything-at-all.test']
+    const also = ['photos', 'publish-photos', 'publish', 'anything-at-all.test']
     expect(named(featureRoles, ...[...good, ...also].map((stem) => `${feature}/${stem}.ts`))).toEqual([])
-    const bad = ['things', 'photo-things', 'publish', 'inner/routes', 'schema'].map(
-      (stem) => `${feature}/${stem}.ts`,
-    )
+    const bad = ['things', 'photo-things', 'inner/routes', 'schema'].map((stem) => `${feature}/${stem}.ts`)
     expect(named(featureRoles, ...bad)).toEqual(bad)
+  })
+
+  test('a part of a noun is named in the gate', () => {
+    const paths = ['server/features/auth/sessions.ts', 'server/features/photos/sessions.ts']
+    expect(named(featureRoles, ...paths)).toEqual(['server/features/photos/sessions.ts'])
   })
 
   test('nothing is kept in a drawer', () => {

@@ -3,14 +3,21 @@ import { isTest, type Rule } from '../tree.ts'
 /** What a file of a server feature may be, as ARCHITECTURE.md has it; a role may be split: `routes-password.ts`. */
 const roles = ['routes', 'schemas', 'queries', 'policy', 'present', 'jobs']
 
-/** First words of files that hold one verb of the noun: `publish-photos.ts`. Add a verb, never a noun. */
+/** Files that hold one verb of the noun: `confirm.ts`, `publish-photos.ts`. Add a verb, never a noun. */
 const verbs =
   `accept add answer apply authenticate build change check clear close collect confirm count create
   crop decide delete describe draw end erase export find follow forget hash hide issue keep leave list load lock
-  make mark match measure merge move notify open prepare publish read receive record refuse register release
+  make mark match measure merge move notify open post prepare publish read receive record refuse register release
   remove rename report resend reset resize resolve restore revoke rotate save search send serve set show sign
   start stop store suggest suspend sweep undo unfollow unlock update upload verify visit watch welcome
   withdraw write`.split(/\s+/)
+
+/** The few features whose noun has parts with verbs of their own. */
+const parts: Record<string, string[]> = {
+  auth: ['letters', 'passwords', 'sessions', 'tokens'],
+  mails: ['letter'],
+  pages: ['head', 'page-texts', 'shell'],
+}
 
 /** Whoever knows the roles knows where in a feature to look. */
 export const featureRoles: Rule = (files) =>
@@ -24,7 +31,7 @@ export const featureRoles: Rule = (files) =>
 function isRole(stem: string, noun: string): boolean {
   if (stem === 'index' || stem === noun) return true
   const first = stem.split('-')[0] ?? ''
-  return roles.includes(first) || (stem.includes('-') && verbs.includes(first))
+  return roles.includes(first) || verbs.includes(first) || (parts[noun] ?? []).includes(stem)
 }
 
 const drawers = ['util', 'utils', 'helper', 'helpers', 'common', 'misc', 'manager', 'service', 'services']
