@@ -15,15 +15,22 @@ export const FRESH_FOR_MS = 15 * 60_000
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access
+    /** False for what is the same for everybody, so that it costs no query and outlives the database. */
+    needsViewer?: boolean
   }
   interface FastifyRequest {
     viewer: Viewer | null
   }
 }
 
-/** Refuses to register a route that does not say who may call it. */
+/**
+ * Refuses to register a route that does not say who may call it. Routes of plugins that know nothing of it stand in a
+ * context decorated with `servesPublicFiles`.
+ */
 export function requireAccess(app: App) {
-  app.addHook('onRoute', (route: RouteOptions) => {
+  app.addHook('onRoute', function (route: RouteOptions) {
+    if (app.hasDecorator.call(this, 'servesPublicFiles'))
+      route.config = { access: 'anyone', needsViewer: false }
     if (route.config?.access) return
     throw new Error(`The route ${String(route.method)} ${route.url} does not declare its access.`)
   })

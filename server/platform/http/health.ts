@@ -6,7 +6,7 @@ const PATIENCE_MS = 2_000
 
 /** `/healthz`: the process answers. `/readyz`: it can also do its work; 503 otherwise. */
 export function addHealth(app: App, checkReady: () => Promise<void>) {
-  const options = { config: { access: 'anyone' }, schema: { hide: true } } as const
+  const options = { config: { access: 'anyone', needsViewer: false }, schema: { hide: true } } as const
   app.get('/healthz', options, async () => ({ status: 'ok' }))
   app.get('/readyz', options, async (request) => {
     try {

@@ -57,6 +57,7 @@ export async function createHttp({ config, log, findViewer, checkReady }: HttpOp
 function resolveViewers(app: App, findViewer: HttpOptions['findViewer']) {
   app.decorateRequest('viewer', null)
   app.addHook('onRequest', async (request) => {
+    if (request.routeOptions.config.needsViewer === false) return
     request.viewer = await findViewer(request)
   })
 }

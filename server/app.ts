@@ -1,0 +1,29 @@
+import { authRoutes, confirmRoutes, findViewer, settingsRoutes } from './features/auth/index.ts'
+import { mailRoutes } from './features/mails/index.ts'
+import { pageRoutes } from './features/pages/index.ts'
+import { siteRoutes } from './features/site/index.ts'
+import type { Deps, FeatureRoutes } from './platform/deps.ts'
+import type { App } from './platform/http/app-type.ts'
+import { createHttp } from './platform/http/http.ts'
+
+/** Every feature by name; pages last, as they take what is left. */
+const features: FeatureRoutes[] = [
+  siteRoutes,
+  authRoutes,
+  confirmRoutes,
+  settingsRoutes,
+  mailRoutes,
+  pageRoutes,
+]
+
+/** The whole HTTP side of the program, ready to listen or to be injected into. */
+export async function buildApp(deps: Deps, options: { checkReady?: () => Promise<void> } = {}): Promise<App> {
+  const app = await createHttp({
+    config: deps.config,
+    log: deps.log,
+    findViewer: (request) => findViewer(deps, request),
+    checkReady: options.checkReady ?? (async () => void (await deps.pool.query('select 1'))),
+  })
+  for (const routes of features) await routes(app, deps)
+  return app
+}

@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs'
+import { assemble } from './assemble.ts'
+import { startServer } from './main.ts'
+import { type Config, loadConfig } from './platform/config/config.ts'
+import { ConfigError } from './platform/config/read.ts'
+import { createLog, type Log } from './platform/log/log.ts'
+import { ClusterError } from './platform/postgres/cluster-error.ts'
+import { stopOnSignals } from './stop-on-signals.ts'
+import { complain, say } from './terminal.ts'
+
+type Command = { summary: string; run(context: { config: Config; log: Log; args: string[] }): Promise<void> }
+
+const commands: Record<string, Command> = {
+  start: {
+    summary: 'start the site',
+    async run({ config, log }) {
+      const server = await startServer(config, log)
+      stopOnSignals(server, log)
+    },
+  },
+  migrate: {
+    summary: 'bring the database to the newest schema',
+    async run({ config, log }) {
+      const site = await assemble(config, log, { exclusive: false })
+      await site.stop()
+      say('The database is up to date.')
+    },
+  },
+}
+
+/** Runs one command; what a person can put right is one line on standard error and exit code 1. */
+export async function runCommand(args: string[]): Promise<void> {
+  const [name = 'help', ...rest] = args
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!command) return showHelp(name)
+  try {
+    if (existsSync('.env')) process.loadEnvFile('.env')
+    const config = loadConfig(process.env)
+    await command.run({ config, log: createLog(config), args: rest })
+  } catch (error) {
+    if (!isForPeople(error)) throw error
+    complain(error.message)
+    process.exitCode = 1
+  }
+}
+
+function isForPeople(error: unknown): error is Error {
+  if (error instanceof ConfigError || error instanceof ClusterError) return true
+  return error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES')
+}
+
+function showHelp(name: string) {
+  const lines = Object.entries(commands).map(([word, { summary }]) => `  ${word.padEnd(14)} ${summary}`)
+  say(`Usage: npm run tintype -- <command>\n\n${lines.join('\n')}`)
+  if (name !== 'help') process.exitCode = 1
+}
+
+if (import.meta.main) await runCommand(process.argv.slice(2))

@@ -1,0 +1,11 @@
+export { isReservedUsername, permissions } from './policy.ts'
+export {
+  confirmEmail,
+  findAccountByEmail,
+  findAccountByLogin,
+  insertAccount,
+  isUsernameTaken,
+  type Preferences,
+  updatePreferences,
+} from './queries.ts'
+export { Email, Language, Name, Theme, Username } from './schemas.ts'

@@ -1,0 +1,41 @@
+import { type Insertable, sql } from 'kysely'
+import type { Db } from '../../platform/db/database.ts'
+import type { Accounts } from '../../platform/db/schema.generated.ts'
+
+export async function insertAccount(db: Db, account: Insertable<Accounts>): Promise<string> {
+  const row = await db.insertInto('accounts').values(account).returning('id').executeTakeFirstOrThrow()
+  return row.id
+}
+
+export async function isUsernameTaken(db: Db, username: string): Promise<boolean> {
+  const row = await db.selectFrom('accounts').select('id').where('username', '=', username).executeTakeFirst()
+  return row !== undefined
+}
+
+const credentials = ['id', 'username', 'name', 'email', 'passwordHash', 'suspendedAt', 'language'] as const
+
+export function findAccountByEmail(db: Db, email: string) {
+  return db.selectFrom('accounts').select(credentials).where('email', '=', email).executeTakeFirst()
+}
+
+/** By e-mail address when it looks like one, else by username; letter case does not matter. */
+export function findAccountByLogin(db: Db, login: string) {
+  if (login.includes('@')) return findAccountByEmail(db, login)
+  return db.selectFrom('accounts').select(credentials).where('username', '=', login).executeTakeFirst()
+}
+
+export async function confirmEmail(db: Db, accountId: string): Promise<{ username: string } | undefined> {
+  return await db
+    .updateTable('accounts')
+    .set({ emailConfirmedAt: sql`coalesce(email_confirmed_at, now())` })
+    .where('id', '=', accountId)
+    .returning('username')
+    .executeTakeFirst()
+}
+
+export type Preferences = { language?: 'en' | 'zh-CN'; theme?: 'system' | 'light' | 'dark' }
+
+export async function updatePreferences(db: Db, accountId: string, preferences: Preferences): Promise<void> {
+  if (Object.keys(preferences).length === 0) return
+  await db.updateTable('accounts').set(preferences).where('id', '=', accountId).execute()
+}

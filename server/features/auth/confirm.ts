@@ -1,0 +1,29 @@
+import { problem } from '../../catalogue.ts'
+import type { Deps } from '../../platform/deps.ts'
+import type { Viewer } from '../../platform/http/viewer.ts'
+import { countTry } from '../../platform/limits/limits.ts'
+import { confirmEmail } from '../accounts/index.ts'
+import { takeLink } from './queries.ts'
+import { sendConfirmation } from './send-confirmation.ts'
+import { hashToken } from './tokens.ts'
+
+/** @throws Problem `link-not-valid` for a link that was used, replaced, is too old or never existed. */
+export async function confirmAddress(deps: Deps, token: string): Promise<{ username: string }> {
+  return await deps.db.transaction().execute(async (trx) => {
+    const link = await takeLink(trx, 'confirm', hashToken(token))
+    const account = link && (await confirmEmail(trx, link.accountId))
+    if (!account) throw problem('link-not-valid')
+    return account
+  })
+}
+
+/** Sends the confirmation again; for an address that is confirmed already there is nothing to do. */
+export async function resendConfirmation(deps: Deps, viewer: Viewer): Promise<void> {
+  if (viewer.isConfirmed) return
+  await countTry(deps.db, { key: `resend:account:${viewer.id}`, max: 5, windowSeconds: 3600 })
+  const { id: accountId, name, email, language } = viewer
+  const afterCommit = await deps.db
+    .transaction()
+    .execute((trx) => sendConfirmation(deps, trx, { accountId, name, email, language }))
+  afterCommit()
+}

@@ -1,0 +1,8 @@
+export { registerAuthJobs } from './jobs.ts'
+export { hashPassword } from './passwords.ts'
+export { presentViewer } from './present.ts'
+export { authRoutes } from './routes.ts'
+export { confirmRoutes } from './routes-confirm.ts'
+export { settingsRoutes } from './routes-settings.ts'
+export { findViewer, viewerOf } from './sessions.ts'
+export { findWelcomeLink } from './welcome.ts'

@@ -1,0 +1,24 @@
+import type { Static } from 'typebox'
+import type { Viewer } from '../../platform/http/viewer.ts'
+import type { Viewer as ViewerSchema } from './schemas.ts'
+
+export function presentViewer(viewer: Viewer | null): Static<typeof ViewerSchema> | null {
+  if (!viewer) return null
+  const { id, username, name, email, isConfirmed, role, permissions, language, theme } = viewer
+  const can = {
+    publish: isConfirmed && permissions.has('UPLOAD'),
+    administer: isConfirmed && permissions.has('ADMINISTER'),
+  }
+  return {
+    id,
+    username,
+    name,
+    email,
+    confirmed: isConfirmed,
+    role,
+    permissions: [...permissions],
+    language,
+    theme,
+    can,
+  }
+}

@@ -1,0 +1,134 @@
+import { type Insertable, sql } from 'kysely'
+import type pg from 'pg'
+import type { Db } from '../../platform/db/database.ts'
+import type { MailedLinks, Sessions } from '../../platform/db/schema.generated.ts'
+
+export type ViewerRow = {
+  sessionId: string
+  id: string
+  username: string
+  name: string
+  email: string
+  isConfirmed: boolean
+  role: string
+  permissions: string[]
+  language: 'en' | 'zh-CN'
+  theme: 'system' | 'light' | 'dark'
+  freshAt: Date
+  isStale: boolean
+}
+
+/** Asked on every request with a cookie, so it is one prepared statement. */
+const viewerQuery = {
+  name: 'find-viewer',
+  text: `
+    select s.id as "sessionId", s.fresh_at as "freshAt",
+      s.last_used_at < now() - interval '5 minutes' as "isStale",
+      a.id, a.username, a.name, a.email, a.email_confirmed_at is not null as "isConfirmed",
+      a.role, r.permissions, a.language, a.theme
+    from sessions s
+      join accounts a on a.id = s.account_id
+      join roles r on r.name = a.role
+    where s.token_hash = $1 and s.expires_at > now() and a.suspended_at is null`,
+}
+
+export async function findViewerRow(pool: pg.Pool, tokenHash: Buffer): Promise<ViewerRow | undefined> {
+  const { rows } = await pool.query<ViewerRow>({ ...viewerQuery, values: [tokenHash] })
+  return rows[0]
+}
+
+const dayAhead = sql<Date>`now() + interval '1 day'`
+const quarterAhead = sql<Date>`now() + interval '90 days'`
+
+/** A remembered session lives 90 days from its last use, another one a day. */
+export async function insertSession(db: Db, session: Omit<Insertable<Sessions>, 'expiresAt'>): Promise<void> {
+  const expiresAt = session.isRemembered ? quarterAhead : dayAhead
+  await db
+    .insertInto('sessions')
+    .values({ ...session, expiresAt })
+    .execute()
+}
+
+export async function touchSession(db: Db, id: string): Promise<void> {
+  await db
+    .updateTable('sessions')
+    .set({
+      lastUsedAt: sql`now()`,
+      expiresAt: sql`now() + case when is_remembered then interval '90 days' else interval '1 day' end`,
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function deleteSession(db: Db, tokenHash: Buffer): Promise<void> {
+  await db.deleteFrom('sessions').where('tokenHash', '=', tokenHash).execute()
+}
+
+export async function deleteExpiredSessions(db: Db): Promise<void> {
+  await db.deleteFrom('sessions').where('expiresAt', '<', sql<Date>`now()`).execute()
+}
+
+/** Has this account been signed in from this address lately? */
+export async function isKnownSource(db: Db, accountId: string, address: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('sessions')
+    .select('id')
+    .where('accountId', '=', accountId)
+    .where('address', '=', address)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export type Link = Pick<Insertable<MailedLinks>, 'accountId' | 'purpose' | 'tokenHash' | 'payload'> & {
+  days: number
+}
+
+/** One link per account and purpose: a newer one takes the place of the older. */
+export async function putLink(db: Db, link: Link): Promise<void> {
+  const { accountId, purpose, tokenHash, days, payload = '{}' } = link
+  const expiresAt = sql<Date>`now() + make_interval(days => ${days})`
+  await db
+    .insertInto('mailedLinks')
+    .values({ accountId, purpose, tokenHash, expiresAt, payload })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['accountId', 'purpose'])
+        .doUpdateSet({ tokenHash, expiresAt, payload, createdAt: sql`now()` }),
+    )
+    .execute()
+}
+
+/** Uses a link up: of two who bring it at once, one gets it. */
+export function takeLink(db: Db, purpose: string, tokenHash: Buffer) {
+  return db
+    .deleteFrom('mailedLinks')
+    .where('tokenHash', '=', tokenHash)
+    .where('purpose', '=', purpose)
+    .where('expiresAt', '>', sql<Date>`now()`)
+    .returning(['accountId', 'payload'])
+    .executeTakeFirst()
+}
+
+export async function deleteExpiredLinks(db: Db): Promise<void> {
+  await db.deleteFrom('mailedLinks').where('expiresAt', '<', sql<Date>`now()`).execute()
+}
+
+export async function findSecret(db: Db, name: string): Promise<string | undefined> {
+  const row = await db.selectFrom('secrets').select('value').where('name', '=', name).executeTakeFirst()
+  return row?.value
+}
+
+/** Keeps the first value anybody proposes, so that nodes starting together agree. */
+export async function agreeOnSecret(db: Db, name: string, value: string): Promise<string> {
+  await db
+    .insertInto('secrets')
+    .values({ name, value })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  return (await findSecret(db, name)) ?? value
+}
+
+export async function deleteSecret(db: Db, name: string): Promise<void> {
+  await db.deleteFrom('secrets').where('name', '=', name).execute()
+}

@@ -1,0 +1,39 @@
+import { Type } from 'typebox'
+import { Id, Nullable } from '../../platform/http/schemas.ts'
+import { Email, Language, Name, Theme, Username } from '../accounts/index.ts'
+import { PASSWORD_MAX, PASSWORD_MIN } from './policy-password.ts'
+
+const NewPassword = Type.String({ minLength: PASSWORD_MIN, maxLength: PASSWORD_MAX })
+
+const account = { name: Name, username: Username, email: Email, password: NewPassword }
+
+export const SignUp = Type.Object(account)
+export const Welcome = Type.Object({ code: Type.String({ minLength: 1, maxLength: 100 }), ...account })
+export const SignIn = Type.Object({
+  login: Type.String({ minLength: 1, maxLength: 254 }),
+  password: Type.String({ minLength: 1, maxLength: 1000 }),
+  remember: Type.Boolean({ default: false }),
+})
+export const Confirm = Type.Object({ token: Type.String({ minLength: 1, maxLength: 200 }) })
+export const Confirmed = Type.Object({ username: Type.String() })
+export const Nothing = Type.Object({})
+export const Empty = Type.Null()
+export const Preferences = Type.Object({ language: Type.Optional(Language), theme: Type.Optional(Theme) })
+
+export const Viewer = Type.Object(
+  {
+    id: Id,
+    username: Type.String(),
+    name: Type.String(),
+    email: Type.String(),
+    confirmed: Type.Boolean(),
+    role: Type.String(),
+    permissions: Type.Array(Type.String()),
+    language: Language,
+    theme: Theme,
+    can: Type.Object({ publish: Type.Boolean(), administer: Type.Boolean() }),
+  },
+  { $id: 'Viewer' },
+)
+
+export const ViewerAnswer = Type.Object({ viewer: Nullable(Viewer) })

@@ -1,0 +1,76 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { problem } from '../../catalogue.ts'
+import type { Config } from '../../platform/config/config.ts'
+import type { Db } from '../../platform/db/database.ts'
+import type { Deps } from '../../platform/deps.ts'
+import type { Permission, Viewer } from '../../platform/http/viewer.ts'
+import { deleteSession, findViewerRow, insertSession, touchSession, type ViewerRow } from './queries.ts'
+import { hashToken, makeToken } from './tokens.ts'
+
+declare module '../../platform/http/viewer.ts' {
+  interface Viewer extends Omit<ViewerRow, 'permissions' | 'freshAt' | 'isStale'> {}
+}
+
+const REMEMBER_SECONDS = 90 * 24 * 3600
+
+/** Behind TLS the `__Host-` prefix ties the cookie to this very host. */
+export function cookieName(config: Config): string {
+  return isBehindTls(config) ? '__Host-tintype_session' : 'tintype_session'
+}
+
+function isBehindTls({ baseUrl }: Config): boolean {
+  return baseUrl.protocol === 'https:'
+}
+
+function cookieOptions(config: Config) {
+  return { path: '/', httpOnly: true, sameSite: 'lax', secure: isBehindTls(config) } as const
+}
+
+/** Who is asking, by the session cookie. */
+export async function findViewer(deps: Deps, request: FastifyRequest): Promise<Viewer | null> {
+  const token = request.cookies[cookieName(deps.config)]
+  return token ? await findViewerByToken(deps, token) : null
+}
+
+/** The session's last use is noted every five minutes. */
+export async function findViewerByToken(deps: Deps, token: string): Promise<Viewer | null> {
+  const row = await findViewerRow(deps.pool, hashToken(token))
+  if (!row) return null
+  if (row.isStale) await touchSession(deps.db, row.sessionId)
+  const { isStale: _isStale, permissions, ...rest } = row
+  return { ...rest, permissions: new Set(permissions as Permission[]) }
+}
+
+type Opening = { accountId: string; isRemembered: boolean; request: FastifyRequest; reply: FastifyReply }
+
+/** A new session with a new token, which is returned; one that came along with the request is dead afterwards. */
+export async function openSession(deps: Deps, db: Db, opening: Opening): Promise<string> {
+  const { accountId, isRemembered, request, reply } = opening
+  await closeSession(deps, db, request)
+  const { token, hash } = makeToken()
+  await insertSession(db, {
+    tokenHash: hash,
+    accountId,
+    isRemembered,
+    userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
+    address: request.ip,
+  })
+  const lifetime = isRemembered ? { maxAge: REMEMBER_SECONDS } : {}
+  reply.setCookie(cookieName(deps.config), token, { ...cookieOptions(deps.config), ...lifetime })
+  return token
+}
+
+export async function closeSession(deps: Deps, db: Db, request: FastifyRequest): Promise<void> {
+  const token = request.cookies[cookieName(deps.config)]
+  if (token) await deleteSession(db, hashToken(token))
+}
+
+export function clearCookie(deps: Deps, reply: FastifyReply) {
+  reply.clearCookie(cookieName(deps.config), cookieOptions(deps.config))
+}
+
+/** The viewer of a route whose access level promises one. */
+export function viewerOf(request: FastifyRequest): Viewer {
+  if (!request.viewer) throw problem('sign-in-required')
+  return request.viewer
+}

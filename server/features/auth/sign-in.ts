@@ -1,0 +1,57 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { problem } from '../../catalogue.ts'
+import type { Deps } from '../../platform/deps.ts'
+import { countTry, forgetTries } from '../../platform/limits/limits.ts'
+import { findAccountByLogin } from '../accounts/index.ts'
+import { isPasswordRight } from './passwords.ts'
+import { isKnownSource } from './queries.ts'
+import { openSession } from './sessions.ts'
+
+export type Credentials = { login: string; password: string; remember: boolean }
+
+export type Web = { request: FastifyRequest; reply: FastifyReply }
+
+/** No failure is answered sooner (ms), so that the noise of one query tells nothing. */
+const FAILURE_FLOOR_MS = 60
+
+const WINDOW_SECONDS = 15 * 60
+
+/**
+ * Opens a session for the right pair and returns its token.
+ * @throws Problem `wrong-credentials` whatever was wrong; `account-suspended`; `too-many-requests`.
+ */
+export async function signIn(deps: Deps, credentials: Credentials, web: Web): Promise<string> {
+  const { ip } = web.request
+  const login = credentials.login.toLowerCase()
+  const pairKey = `sign-in:pair:${login}:${ip}`
+  await countTry(deps.db, { key: `sign-in:source:${ip}`, max: 60, windowSeconds: WINDOW_SECONDS })
+  await countTry(deps.db, { key: pairKey, max: 10, windowSeconds: WINDOW_SECONDS })
+  const floor = wait(FAILURE_FLOOR_MS)
+  const account = await findAccountByLogin(deps.db, login)
+  await limitAccount(deps, { login, accountId: account?.id, source: ip })
+  const isRight = await isPasswordRight(credentials.password, account?.passwordHash)
+  if (!account || !isRight) {
+    await floor
+    throw problem('wrong-credentials')
+  }
+  if (account.suspendedAt) throw problem('account-suspended')
+  await forgetTries(deps.db, pairKey)
+  return await openSession(deps, deps.db, {
+    ...web,
+    accountId: account.id,
+    isRemembered: credentials.remember,
+  })
+}
+
+type Try = { login: string; accountId: string | undefined; source: string }
+
+/** Many sources guessing at one account are held up, but never its owner at a place known from before. */
+async function limitAccount(deps: Deps, { login, accountId, source }: Try) {
+  if (accountId && (await isKnownSource(deps.db, accountId, source))) return
+  await countTry(deps.db, {
+    key: `sign-in:account:${accountId ?? login}`,
+    max: 50,
+    windowSeconds: WINDOW_SECONDS,
+  })
+}

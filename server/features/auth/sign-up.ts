@@ -1,0 +1,82 @@
+import { invalidInput } from '../../catalogue.ts'
+import { violatedConstraint } from '../../platform/db/database.ts'
+import type { Deps } from '../../platform/deps.ts'
+import type { FieldError } from '../../platform/http/problems.ts'
+import { countTry } from '../../platform/limits/limits.ts'
+import { findAccountByEmail, insertAccount, isReservedUsername, isUsernameTaken } from '../accounts/index.ts'
+import { postMail } from '../mails/index.ts'
+import { getSite } from '../site/index.ts'
+import { writeAlreadyMemberLetter } from './letters.ts'
+import { hashPassword } from './passwords.ts'
+import { findPasswordFault } from './policy-password.ts'
+import { sendConfirmation } from './send-confirmation.ts'
+
+export type NewAccount = { name: string; username: string; email: string; password: string; language: string }
+
+/**
+ * Signs somebody up. Whether the address was known before is told to nobody but its owner, by mail.
+ * @throws Problem `invalid-input` for a taken or reserved username and for a password that will not do.
+ */
+export async function signUp(deps: Deps, account: NewAccount, source: string): Promise<void> {
+  await countTry(deps.db, { key: `sign-up:source:${source}`, max: 20, windowSeconds: 3600 })
+  await checkNewAccount(deps, account)
+  const passwordHash = await hashPassword(account.password)
+  await countTry(deps.db, {
+    key: `mail:address:${account.email.toLowerCase()}`,
+    max: 5,
+    windowSeconds: 24 * 3600,
+  })
+  const owner = await findAccountByEmail(deps.db, account.email)
+  if (owner) return await tellOwner(deps, owner)
+  try {
+    await register(deps, account, passwordHash)
+  } catch (error) {
+    await settleRace(deps, account, error)
+  }
+}
+
+/** Everything that can be said about the form without telling who is a member. */
+export async function checkNewAccount(deps: Deps, account: Omit<NewAccount, 'language'>): Promise<void> {
+  const errors: FieldError[] = []
+  if (isReservedUsername(account.username)) errors.push({ pointer: '/username', code: 'reserved' })
+  else if (await isUsernameTaken(deps.db, account.username))
+    errors.push({ pointer: '/username', code: 'taken' })
+  const { name: site } = await getSite(deps.db)
+  const { name, username, email, password } = account
+  const fault = findPasswordFault(password, {
+    site: [site, 'tintype', deps.config.baseUrl.hostname],
+    self: [name, username, email],
+  })
+  if (fault) errors.push({ pointer: '/password', code: fault })
+  if (errors.length > 0) throw invalidInput(...errors)
+}
+
+async function register(deps: Deps, account: NewAccount, passwordHash: string) {
+  const { name, username, email, language } = account
+  const afterCommit = await deps.db.transaction().execute(async (trx) => {
+    const accountId = await insertAccount(trx, { name, username, email, language, passwordHash })
+    return await sendConfirmation(deps, trx, { accountId, name, email, language })
+  })
+  afterCommit()
+}
+
+type Owner = { id: string; name: string; email: string; language: string }
+
+async function tellOwner(deps: Deps, { id, name, email, language }: Owner) {
+  const { name: site } = await getSite(deps.db)
+  const url = new URL('/sign-in', deps.config.baseUrl).href
+  const letter = writeAlreadyMemberLetter({ name, language, site, url })
+  const afterCommit = await deps.db
+    .transaction()
+    .execute((trx) => postMail(deps, trx, { accountId: id, to: email, letter }))
+  afterCommit()
+}
+
+/** Two sign-ups at once: the database settles which one was first. */
+async function settleRace(deps: Deps, account: NewAccount, error: unknown) {
+  const constraint = violatedConstraint(error)
+  if (constraint === 'accounts_username_key') throw invalidInput({ pointer: '/username', code: 'taken' })
+  const owner = constraint === 'accounts_email_key' && (await findAccountByEmail(deps.db, account.email))
+  if (!owner) throw error
+  await tellOwner(deps, owner)
+}

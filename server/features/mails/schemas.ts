@@ -1,0 +1,29 @@
+import { Type } from 'typebox'
+import { Id, Nullable, PageOf, PageQuery, Timestamp } from '../../platform/http/schemas.ts'
+
+const fields = {
+  id: Id,
+  recipient: Type.String(),
+  subject: Type.String(),
+  state: Type.Union([
+    Type.Literal('kept'),
+    Type.Literal('queued'),
+    Type.Literal('sent'),
+    Type.Literal('failed'),
+  ]),
+  attempts: Type.Integer(),
+  error: Nullable(Type.String()),
+  createdAt: Timestamp,
+  sentAt: Nullable(Timestamp),
+}
+
+export const Mail = Type.Object(fields, { $id: 'Mail' })
+
+export const MailWithText = Type.Object(
+  { ...fields, text: Nullable(Type.String({ description: 'Null once the mail was delivered.' })) },
+  { $id: 'MailWithText' },
+)
+
+export const MailPage = PageOf(Mail)
+export const MailQuery = Type.Object(PageQuery(30))
+export const MailParams = Type.Object({ id: Id })
