@@ -1,13 +1,15 @@
-import { once } from 'node:events'
+import { EventEmitter, once } from 'node:events'
 import type { AddressInfo } from 'node:net'
-import { expect } from '@playwright/test'
 import { SMTPServer } from 'smtp-server'
+
+const patienceMs = 10_000
 
 export type Mail = { to: string[]; text: string; links: URL[] }
 
 /** Receives what the product sends, by SMTP as any mail server would. */
 export class Mailbox {
   readonly #mails: Mail[] = []
+  readonly #arrivals = new EventEmitter()
   readonly #server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     onData: (stream, session, done) => {
@@ -16,6 +18,7 @@ export class Mailbox {
       stream.on('end', () => {
         const to = session.envelope.rcptTo.map(({ address }) => address)
         this.#mails.push(readMail(Buffer.concat(chunks).toString('latin1'), to))
+        this.#arrivals.emit('mail')
         done()
       })
     },
@@ -32,11 +35,15 @@ export class Mailbox {
 
   /** Waits for the oldest mail to an address that was not taken yet, and takes it. */
   async take(address: string): Promise<Mail> {
-    const find = (): number => this.#mails.findIndex(({ to }) => to.includes(address))
-    await expect.poll(find, { message: `a mail to ${address}`, timeout: 10_000 }).toBeGreaterThanOrEqual(0)
-    const [mail] = this.#mails.splice(find(), 1)
-    if (!mail) throw new Error('somebody else took the mail')
-    return mail
+    const patience = AbortSignal.timeout(patienceMs)
+    for (;;) {
+      const at = this.#mails.findIndex(({ to }) => to.includes(address))
+      const [mail] = at < 0 ? [] : this.#mails.splice(at, 1)
+      if (mail) return mail
+      await once(this.#arrivals, 'mail', { signal: patience }).catch(() => {
+        throw new Error(`no mail to ${address} within ${patienceMs} ms`)
+      })
+    }
   }
 
   close(): Promise<void> {

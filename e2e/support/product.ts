@@ -33,6 +33,8 @@ export async function startProduct({ databaseUrl, smtpUrl = '' }: ProductOptions
       DATA_DIR: dataDir,
       DATABASE_URL: databaseUrl,
       SMTP_URL: smtpUrl,
+      // Stories say from which address they come, so that limits by source can be told apart.
+      TRUSTED_PROXIES: '127.0.0.1,::1',
       LOG_LEVEL: 'info',
     },
     stdio: ['ignore', 'pipe', 'pipe'],

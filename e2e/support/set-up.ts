@@ -1,0 +1,6 @@
+import { openDatabases } from './databases.ts'
+
+/** Once for the whole run. @returns what ends it. */
+export default function setUp(): Promise<() => Promise<void>> {
+  return openDatabases()
+}

@@ -1,0 +1,27 @@
+import { freshDatabase } from './databases.ts'
+import { Mailbox } from './mailbox.ts'
+import { People, type Person } from './people.ts'
+import { type Product, startProduct } from './product.ts'
+
+/** A running product with what stands around it. */
+export type Site = { product: Product; mailbox: Mailbox; people: People; stop(): Promise<void> }
+
+/** @param options.smtp false for a site that was given no mail server. */
+export async function startSite(options: { smtp: boolean } = { smtp: true }): Promise<Site> {
+  const mailbox = new Mailbox()
+  const smtpUrl = await mailbox.open()
+  const databaseUrl = await freshDatabase()
+  const product = await startProduct({ databaseUrl, ...(options.smtp && { smtpUrl }) })
+  const stop = async (): Promise<void> => {
+    await product.stop()
+    await mailbox.close()
+  }
+  return { product, mailbox, people: new People(product.url, mailbox), stop }
+}
+
+/** A site past its first start, and who made it. */
+export async function startSettledSite(): Promise<Site & { administrator: Person }> {
+  const site = await startSite()
+  const administrator = await site.people.anAdministrator(site.product.log())
+  return { ...site, administrator }
+}
