@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
-import vue from '@vitejs/plugin-vue'
-import Icons from 'unplugin-icons/vite'
 import { defineConfig } from 'vitest/config'
+import { sourcePlugins } from './vite.config.ts'
 
 // The folders whose tests need a database; the rest run without one.
 const clusterSetup = 'server/testing/global-setup.ts'
@@ -19,7 +18,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [vue(), Icons({ compiler: 'vue3' })],
+        plugins: sourcePlugins(),
         test: {
           name: 'web',
           isolate: true,

@@ -42,7 +42,7 @@ export function storiesStep({ name, project }: { name: string; project: string }
   }
 }
 
-export const buildStep: Step = { name: 'build', command: ['vite', 'build'] }
+export const buildStep: Step = { name: 'build', command: ['node', 'scripts/gate/build-pages.ts'] }
 
 function typesStep(part: string): Step {
   return { name: `types: ${part}`, command: ['vue-tsc', '-p', `tsconfig.${part}.json`] }

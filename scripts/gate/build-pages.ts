@@ -1,0 +1,3 @@
+import { buildWebIfStale } from '../build.ts'
+
+await buildWebIfStale()
