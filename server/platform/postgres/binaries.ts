@@ -4,6 +4,7 @@ import {
   chmod,
   constants,
   cp,
+  lstat,
   mkdtemp,
   readdir,
   readFile,
