@@ -1,7 +1,11 @@
 import { authRoutes, confirmRoutes, findViewer, settingsRoutes } from './features/auth/index.ts'
+import { exploreRoutes } from './features/explore/index.ts'
 import { mailRoutes } from './features/mails/index.ts'
 import { pageRoutes } from './features/pages/index.ts'
+import { mediaRoutes, photoRoutes } from './features/photos/index.ts'
+import { profileRoutes } from './features/profiles/index.ts'
 import { siteRoutes } from './features/site/index.ts'
+import { tusRoutes, uploadRoutes } from './features/uploads/index.ts'
 import type { Deps, FeatureRoutes } from './platform/deps.ts'
 import type { App } from './platform/http/app-type.ts'
 import { createHttp } from './platform/http/http.ts'
@@ -13,6 +17,12 @@ const features: FeatureRoutes[] = [
   confirmRoutes,
   settingsRoutes,
   mailRoutes,
+  uploadRoutes,
+  tusRoutes,
+  photoRoutes,
+  mediaRoutes,
+  exploreRoutes,
+  profileRoutes,
   pageRoutes,
 ]
 

@@ -11,6 +11,8 @@ export const catalogue = {
   'upload-not-found': { status: 404, title: 'There is no such upload.' },
   'upload-not-ready': { status: 422, title: 'The upload is not ready yet.' },
   'upload-already-published': { status: 409, title: 'The upload has been published already.' },
+  'upload-complete': { status: 409, title: 'The upload is complete already.' },
+  'wrong-tus-version': { status: 412, title: 'This server speaks tus 1.0.0.' },
   'upload-too-large': { status: 413, title: 'The file is too large.' },
   'too-many-uploads': { status: 429, title: 'Too many uploads are waiting; publish or remove some first.' },
   'unsupported-image': { status: 415, title: 'This kind of file is not accepted.' },
@@ -19,7 +21,6 @@ export const catalogue = {
   'image-too-slow': { status: 422, title: 'The picture takes too long to read.' },
   'image-too-heavy': { status: 422, title: 'The picture needs too much memory.' },
   'storage-full': { status: 507, title: 'The server’s storage is full.' },
-  'idempotency-key-reused': { status: 422, title: 'This key was used for another request.' },
 } as const
 
 export type ProblemCode = keyof typeof catalogue

@@ -2,6 +2,8 @@ import type pg from 'pg'
 import type { Config } from './config/config.ts'
 import type { Db } from './db/database.ts'
 import type { App } from './http/app-type.ts'
+import type { Files } from './files/files.ts'
+import type { Images } from './images/images.ts'
 import type { Jobs } from './jobs/jobs.ts'
 import type { Log } from './log/log.ts'
 import type { Mailer } from './mail/mailer.ts'
@@ -15,6 +17,10 @@ export type Deps = {
   log: Log
   jobs: Jobs
   mailer: Mailer
+  files: Files
+  images: Images
+  /** Absolute paths: what is being received, and room for work under way. */
+  folders: { incoming: string; scratch: string }
 }
 
 /** A feature's routes, registered by name in app.ts. */

@@ -8,4 +8,5 @@ export {
   type Preferences,
   updatePreferences,
 } from './queries.ts'
+export { findProfile } from './queries-profile.ts'
 export { Email, Language, Name, Theme, Username } from './schemas.ts'

@@ -1,4 +1,4 @@
 export { registerMailJobs } from './jobs.ts'
-export { escapeHtml, type Letter } from './letter.ts'
+export type { Letter } from './letter.ts'
 export { postMail } from './post-mail.ts'
 export { mailRoutes } from './routes.ts'

@@ -1,3 +1,5 @@
+import { escapeHtml } from '../../platform/http/html.ts'
+
 export type Letter = {
   language: string
   subject: string
@@ -34,16 +36,4 @@ function renderAction({ label, url }: { label: string; url: string }): string {
   const safe = escapeHtml(url)
   return `<p><a href="${safe}" style="${look}">${escapeHtml(label)}</a></p>
 <p style="font-size:14px;color:#635c56;word-break:break-all">${safe}</p>`
-}
-
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
 }

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../mails/index.ts'
+import { escapeHtml } from '../../platform/http/html.ts'
 
 export type HeadFacts = {
   title: string

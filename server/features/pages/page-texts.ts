@@ -10,6 +10,7 @@ const texts = {
     upload: 'Upload',
     mails: 'Mails',
     notFound: 'There is nothing here',
+    photoBy: (name: string) => `A photo by ${name}`,
   },
   'zh-CN': {
     home: '照片的家',
@@ -21,10 +22,14 @@ const texts = {
     upload: '上传',
     mails: '邮件',
     notFound: '这里什么也没有',
+    photoBy: (name: string) => `${name} 的照片`,
   },
 }
 
 export type PageTexts = (typeof texts)['en']
+
+/** The texts that are a page's title as they stand. */
+export type PlainText = Exclude<keyof PageTexts, 'photoBy'>
 
 export function pageTexts(language: 'en' | 'zh-CN'): PageTexts {
   return texts[language]

@@ -5,14 +5,15 @@ import type { FeatureRoutes } from '../../platform/deps.ts'
 import type { App } from '../../platform/http/app-type.ts'
 import { platformProblem } from '../../platform/http/problems.ts'
 import { sendProblem } from '../../platform/http/replies.ts'
-import type { PageTexts } from './page-texts.ts'
+import type { PlainText } from './page-texts.ts'
 import { loadShell } from './shell.ts'
 import { type PageContext, type PageFacts, showPage } from './show-page.ts'
+import { showHome, showPhoto, showProfile } from './show-photos.ts'
 
 const builtWeb = fileURLToPath(new URL('../../../dist/web/', import.meta.url))
 
 /** Pages without data of their own. */
-const plainPages: Record<string, keyof PageTexts> = {
+const plainPages: Record<string, PlainText> = {
   '/sign-in': 'signIn',
   '/sign-up': 'signUp',
   '/confirm': 'confirm',
@@ -31,7 +32,9 @@ export const pageRoutes: FeatureRoutes = async (app, deps) => {
     app.get(url, { config: { access: 'anyone' }, schema: { hide: true } }, (request, reply) =>
       showPage(deps, { shell, request, reply }, collect),
     )
-  page('/', async ({ siteName }) => ({ title: siteName }))
+  page('/', (context) => showHome(deps, context))
+  page('/photos/:id', (context) => showPhoto(deps, context))
+  page('/@:username', (context) => showProfile(deps, context))
   for (const [url, key] of Object.entries(plainPages)) {
     page(url, async ({ texts }) => ({ title: texts[key], isHidden: true }))
   }

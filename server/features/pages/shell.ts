@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { escapeHtml } from '../mails/index.ts'
+import { escapeHtml } from '../../platform/http/html.ts'
 
 export type FirstData = { key: readonly (string | null)[]; data: unknown }[]
 

@@ -44,6 +44,26 @@ export interface Accounts {
   website: Generated<string>;
 }
 
+export interface Batches {
+  accountId: Int8;
+  id: Generated<Int8>;
+}
+
+export interface Follows {
+  createdAt: Generated<Timestamp>;
+  followeeId: Int8;
+  followerId: Int8;
+  state: string;
+}
+
+export interface IdempotencyKeys {
+  accountId: Int8;
+  answer: Json | null;
+  createdAt: Generated<Timestamp>;
+  fingerprint: Buffer;
+  key: string;
+}
+
 export interface MailedLinks {
   accountId: Int8;
   createdAt: Generated<Timestamp>;
@@ -65,6 +85,42 @@ export interface Mails {
   state: string;
   subject: string;
   text: string | null;
+}
+
+export interface PhotoCounts {
+  accountId: Int8;
+  count: Generated<number>;
+  visibility: string;
+}
+
+export interface Photos {
+  accountId: Int8;
+  altText: Generated<string>;
+  batchId: Int8;
+  camera: Json | null;
+  createdAt: Generated<Timestamp>;
+  description: Generated<string>;
+  format: string;
+  height: number;
+  id: Generated<Int8>;
+  latitude: number | null;
+  listed: Generated<boolean>;
+  longitude: number | null;
+  mediaKey: string;
+  originalBytes: Int8;
+  originalKey: string;
+  removedAt: Timestamp | null;
+  shuffle: Generated<number>;
+  takenAt: Timestamp | null;
+  thumbhash: string;
+  visibility: string;
+  width: number;
+}
+
+export interface PhotoTags {
+  photoId: Int8;
+  position: number;
+  tagId: Int8;
 }
 
 export interface RateLimits {
@@ -106,13 +162,48 @@ export interface SiteSettings {
   welcomedAt: Timestamp | null;
 }
 
+export interface Tags {
+  createdAt: Generated<Timestamp>;
+  id: Generated<Int8>;
+  name: string;
+}
+
+export interface Uploads {
+  accountId: Int8;
+  camera: Json | null;
+  createdAt: Generated<Timestamp>;
+  failure: string | null;
+  fileName: string;
+  format: string | null;
+  height: number | null;
+  id: Generated<Int8>;
+  key: string;
+  latitude: number | null;
+  longitude: number | null;
+  mediaKey: string | null;
+  size: Int8;
+  state: Generated<string>;
+  takenAt: Timestamp | null;
+  thumbhash: string | null;
+  updatedAt: Generated<Timestamp>;
+  width: number | null;
+}
+
 export interface DB {
   accounts: Accounts;
+  batches: Batches;
+  follows: Follows;
+  idempotencyKeys: IdempotencyKeys;
   mailedLinks: MailedLinks;
   mails: Mails;
+  photoCounts: PhotoCounts;
+  photos: Photos;
+  photoTags: PhotoTags;
   rateLimits: RateLimits;
   roles: Roles;
   secrets: Secrets;
   sessions: Sessions;
   siteSettings: SiteSettings;
+  tags: Tags;
+  uploads: Uploads;
 }

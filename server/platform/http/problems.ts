@@ -16,6 +16,7 @@ export const platformProblems = {
   'method-not-allowed': { status: 405, title: 'This method is not offered here.' },
   'too-large': { status: 413, title: 'The request is too large.' },
   'unsupported-content-type': { status: 415, title: 'This content type is not accepted.' },
+  'idempotency-key-reused': { status: 422, title: 'This key was used for another request.' },
   'too-many-requests': { status: 429, title: 'Too many tries; wait a moment.' },
   'internal-error': { status: 500, title: 'Something went wrong on our side.' },
   unavailable: { status: 503, title: 'The service is busy or starting; try again in a moment.' },

@@ -12,27 +12,25 @@ export function answerProblems(app: App) {
 }
 
 export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply) {
-  const { params = {}, errors, retryAfterSeconds } = problem.details
+  const { retryAfterSeconds } = problem.details
   if (retryAfterSeconds !== undefined) reply.header('retry-after', Math.ceil(retryAfterSeconds))
   reply.code(problem.status).type('application/problem+json')
   // A string body passes the route's response schemas by: problems have one shape everywhere.
-  return reply.serializer(String).send(JSON.stringify(toWire(problem, request, { params, errors })))
+  return reply.serializer(String).send(problemBody(problem, request.id))
 }
 
-function toWire(
-  problem: Problem,
-  request: FastifyRequest,
-  { params, errors }: Pick<Problem['details'], 'params' | 'errors'>,
-) {
-  return {
+/** The JSON of a problem, for answers that do not go through Fastify. */
+export function problemBody(problem: Problem, requestId: string): string {
+  const { params = {}, errors } = problem.details
+  return JSON.stringify({
     type: `/problems/${problem.code}`,
     title: problem.message,
     status: problem.status,
     code: problem.code,
     params,
     ...(errors && { errors: errors.map(withDetail) }),
-    requestId: request.id,
-  }
+    requestId,
+  })
 }
 
 function withDetail(error: FieldError) {
@@ -74,6 +72,8 @@ function toProblem(error: FastifyError, request: FastifyRequest): Problem {
 }
 
 function toValidationProblem(error: FastifyError): Problem {
+  // An address that cannot name anything names nothing.
+  if (error.validationContext === 'params') return platformProblem('not-found')
   if (error.validationContext !== 'body') return platformProblem('invalid-request')
   return platformProblem('invalid-input', { errors: (error.validation ?? []).map(toFieldError) })
 }

@@ -1,0 +1,102 @@
+import type { Deps } from '../../platform/deps.ts'
+import { escapeHtml } from '../../platform/http/html.ts'
+import { Problem } from '../../platform/http/problems.ts'
+import { getFreshPhotos, getPhoto, type PhotoOnWire } from '../photos/index.ts'
+import { getProfile, getProfilePhotos } from '../profiles/index.ts'
+import type { PageContext, PageFacts } from './show-page.ts'
+
+/** Items of a list's first page; the web app asks for the same number. */
+const FIRST_PAGE = 24
+
+export async function showHome({ db, config }: Deps, { request, siteName }: PageContext): Promise<PageFacts> {
+  const list = await getFreshPhotos(db, request.viewer, { limit: FIRST_PAGE })
+  return {
+    title: siteName,
+    image: imageOf(config, list.items[0]),
+    firstData: [{ key: ['photos', 'fresh'], data: toInfinite(list) }],
+    content: listContent(list.items),
+  }
+}
+
+export async function showPhoto({ db, config }: Deps, { request, texts }: PageContext): Promise<PageFacts> {
+  const { id } = request.params as { id: string }
+  const photo = await orNothing(getPhoto(db, request.viewer, id))
+  if (!photo) return { title: texts.notFound, isHidden: true, status: 404 }
+  const { author, description, altText, renditions, visibility } = photo
+  return {
+    title: titleOf(photo, texts.photoBy(author.name)),
+    description: description || altText,
+    image: imageOf(config, photo),
+    preload: { srcset: srcsetOf(photo), sizes: '100vw' },
+    isHidden: visibility !== 'public',
+    firstData: [{ key: ['photo', photo.id], data: photo }],
+    content: `<h1>${escapeHtml(description || texts.photoBy(author.name))}</h1>${image(renditions.medium, altText)}<p><a href="/@${author.username}">${escapeHtml(author.name)}</a></p>`,
+  }
+}
+
+export async function showProfile({ db, config }: Deps, { request, texts }: PageContext): Promise<PageFacts> {
+  const { username } = request.params as { username: string }
+  const account = await orNothing(getProfile(db, request.viewer, username))
+  if (!account) return { title: texts.notFound, isHidden: true, status: 404 }
+  const list = await getProfilePhotos(db, request.viewer, { username, limit: FIRST_PAGE })
+  const name = account.username.toLowerCase()
+  return {
+    title: `${account.name} (@${account.username})`,
+    description: account.bio,
+    image: imageOf(config, list.items[0]),
+    firstData: [
+      { key: ['account', name], data: account },
+      { key: ['account-photos', name], data: toInfinite(list) },
+    ],
+    content: `<h1>${escapeHtml(account.name)}</h1><p>${escapeHtml(account.bio)}</p>${listContent(list.items)}`,
+  }
+}
+
+/** What cannot be seen is simply not there; every other failure stays one. */
+async function orNothing<T>(found: Promise<T>): Promise<T | undefined> {
+  try {
+    return await found
+  } catch (error) {
+    if (error instanceof Problem && error.status === 404) return undefined
+    throw error
+  }
+}
+
+/** The shape in which the web app keeps endless lists. */
+function toInfinite(page: object) {
+  return { pages: [page], pageParams: [null] }
+}
+
+function titleOf({ description }: PhotoOnWire, fallback: string): string {
+  const characters = [...description.replace(/\s+/g, ' ').trim()]
+  if (characters.length === 0) return fallback
+  return characters.length > 60 ? `${characters.slice(0, 60).join('')}…` : characters.join('')
+}
+
+function srcsetOf({ renditions: { small, medium, large } }: PhotoOnWire): string {
+  return [small, medium, large].map(({ url, width }) => `${url} ${width}w`).join(', ')
+}
+
+/** Only public pictures are shown in previews: others would answer with nothing. */
+function imageOf({ baseUrl }: Deps['config'], photo: PhotoOnWire | undefined) {
+  if (photo?.visibility !== 'public') return undefined
+  const { url, width, height } = photo.renditions.medium
+  return {
+    url: new URL(url, baseUrl).href,
+    width,
+    height,
+    alt: photo.altText || photo.description,
+  }
+}
+
+function image({ url, width, height }: PhotoOnWire['renditions']['medium'], alt: string): string {
+  return `<img src="${url}" width="${width}" height="${height}" alt="${escapeHtml(alt)}">`
+}
+
+function listContent(photos: PhotoOnWire[]): string {
+  return photos
+    .map(({ id, renditions, altText, description }) => {
+      return `<a href="/photos/${id}">${image(renditions.small, altText || description)}</a>`
+    })
+    .join('')
+}

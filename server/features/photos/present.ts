@@ -1,0 +1,46 @@
+import type { Static } from 'typebox'
+import type { Viewer } from '../../platform/http/viewer.ts'
+import { canDeletePhoto, canEditPhoto } from './policy.ts'
+import type { PhotoRow } from './queries.ts'
+import type { Photo } from './schemas.ts'
+
+/** Longest edges of the renditions, in pixels. */
+const edges = { small: 400, medium: 1080, large: 2048 } as const
+
+type Size = keyof typeof edges
+
+export type PhotoOnWire = Static<typeof Photo>
+
+export function presentPhoto(row: PhotoRow, viewer: Viewer | null): PhotoOnWire {
+  const { id, description, altText, tags, width, height, thumbhash, takenAt } = row
+  return {
+    id,
+    author: { username: row.username, name: row.name, avatarUrl: null },
+    description,
+    altText,
+    tags,
+    // The table's own checks hold what these columns can be.
+    visibility: row.visibility as PhotoOnWire['visibility'],
+    width,
+    height,
+    thumbhash,
+    renditions: {
+      small: presentRendition(row, 'small'),
+      medium: presentRendition(row, 'medium'),
+      large: presentRendition(row, 'large'),
+    },
+    createdAt: row.createdAt.toISOString(),
+    takenAt,
+    camera: row.camera as PhotoOnWire['camera'],
+    viewer: { can: { edit: canEditPhoto(viewer, row), delete: canDeletePhoto(viewer, row) } },
+  }
+}
+
+function presentRendition({ mediaKey, width, height }: PhotoRow, size: Size) {
+  const scale = Math.min(1, edges[size] / Math.max(width, height))
+  return {
+    url: `/media/${mediaKey}/${size}.webp`,
+    width: Math.max(1, Math.round(width * scale)),
+    height: Math.max(1, Math.round(height * scale)),
+  }
+}

@@ -1,0 +1,105 @@
+import type { Static } from 'typebox'
+import { invalidInput, problem } from '../../catalogue.ts'
+import type { Db, Trx } from '../../platform/db/database.ts'
+import { doOnce } from '../../platform/http/idempotency.ts'
+import type { FieldError } from '../../platform/http/problems.ts'
+import type { Viewer } from '../../platform/http/viewer.ts'
+import { ensureTags, insertPhotoTags, normalizeTag } from '../tags/index.ts'
+import { deletePublishedUploads, lockUploads, type ReadyUpload } from '../uploads/index.ts'
+import { insertBatch, insertPhoto, listPublishedKeys } from './queries.ts'
+import type { Publish } from './schemas.ts'
+
+type Draft = Static<typeof Publish>['photos'][number]
+
+/**
+ * Publishes finished uploads as one batch. Lists run from new to old, so the first of the batch becomes the newest and
+ * the author's order is what everybody sees.
+ * @returns the new photos' ids in the order given.
+ * @throws Problem `upload-not-found`, `upload-not-ready`, `upload-already-published`, `invalid-input`.
+ */
+export async function publishPhotos(
+  db: Db,
+  viewer: Viewer,
+  { photos, idempotencyKey }: { photos: Draft[]; idempotencyKey: string | undefined },
+): Promise<string[]> {
+  const drafts = cleanDrafts(photos)
+  const once = { accountId: viewer.id, key: idempotencyKey, request: photos }
+  const { ids } = await doOnce(db, once, async (trx) => ({ ids: await publish(trx, viewer.id, drafts) }))
+  return ids
+}
+
+/** Tags come into their one form, each once; the same upload twice in one request is refused. */
+function cleanDrafts(photos: Draft[]): Draft[] {
+  const errors: FieldError[] = []
+  const seen = new Set<string>()
+  const drafts = photos.map((photo, index) => {
+    if (seen.has(photo.uploadId)) errors.push({ pointer: `/photos/${index}/uploadId`, code: 'taken' })
+    seen.add(photo.uploadId)
+    const tags = photo.tags.map((text, at) => cleanTag(text, `/photos/${index}/tags/${at}`, errors))
+    return { ...photo, tags: [...new Set(tags)] }
+  })
+  if (errors.length > 0) throw invalidInput(...errors)
+  return drafts
+}
+
+function cleanTag(text: string, pointer: string, errors: FieldError[]): string {
+  const name = normalizeTag(text)
+  if (name === undefined) errors.push({ pointer, code: 'invalid-tag' })
+  return name ?? text
+}
+
+async function publish(trx: Trx, accountId: string, drafts: Draft[]): Promise<string[]> {
+  const keys = drafts.map((draft) => draft.uploadId)
+  const uploads = await lockUploads(trx, accountId, keys)
+  await checkUploads(trx, accountId, { keys, uploads })
+  const batchId = await insertBatch(trx, accountId)
+  const tagIds = await ensureTags(
+    trx,
+    drafts.flatMap((draft) => draft.tags),
+  )
+  const ids: string[] = []
+  for (const draft of drafts.toReversed()) {
+    const upload = uploads.get(draft.uploadId)
+    if (!upload?.ready) throw problem('upload-not-ready')
+    const id = await insertPhoto(trx, toPhotoRow(draft, { accountId, batchId, upload: upload.ready }))
+    const tags = draft.tags.map((name, position) => ({
+      photoId: id,
+      tagId: tagIds.get(name) ?? '',
+      position,
+    }))
+    await insertPhotoTags(trx, tags)
+    ids.unshift(id)
+  }
+  await deletePublishedUploads(trx, accountId, keys)
+  return ids
+}
+
+type Uploads = Awaited<ReturnType<typeof lockUploads>>
+
+async function checkUploads(
+  trx: Trx,
+  accountId: string,
+  { keys, uploads }: { keys: string[]; uploads: Uploads },
+) {
+  const missing = keys.filter((key) => !uploads.has(key))
+  if (missing.length > 0) {
+    const published = await listPublishedKeys(trx, accountId, missing)
+    throw problem(published.length > 0 ? 'upload-already-published' : 'upload-not-found')
+  }
+  if (keys.some((key) => !uploads.get(key)?.ready)) throw problem('upload-not-ready')
+}
+
+function toPhotoRow(
+  draft: Draft,
+  { accountId, batchId, upload }: { accountId: string; batchId: string; upload: ReadyUpload },
+) {
+  const { description, altText, visibility } = draft
+  return {
+    accountId,
+    batchId,
+    description: description.trim(),
+    altText: altText.trim(),
+    visibility,
+    ...upload,
+  }
+}

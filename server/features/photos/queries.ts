@@ -1,0 +1,169 @@
+import { type Insertable, sql } from 'kysely'
+import type { Db } from '../../platform/db/database.ts'
+import type { Photos } from '../../platform/db/schema.generated.ts'
+import { type Onlooker, visibleTo } from '../visibility/index.ts'
+
+export type Range = { limit: number; before?: string }
+
+/** Which photos: public ones of everybody, newest first. */
+export async function listFreshIds(db: Db, viewer: Onlooker, { limit, before }: Range): Promise<string[]> {
+  const rows = await db
+    .selectFrom('photos')
+    .select('photos.id')
+    .where('photos.listed', '=', true)
+    .where(visibleTo(viewer))
+    .$if(before !== undefined, (query) => query.where('photos.id', '<', String(before)))
+    .orderBy('photos.id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+/** Which photos: one account's, as far as the viewer may see them, newest first. */
+export async function listAccountIds(
+  db: Db,
+  viewer: Onlooker,
+  { accountId, limit, before }: Range & { accountId: string },
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('photos')
+    .select('photos.id')
+    .where('photos.accountId', '=', accountId)
+    .where(visibleTo(viewer))
+    .$if(before !== undefined, (query) => query.where('photos.id', '<', String(before)))
+    .orderBy('photos.id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+export type Neighbourhood = { id: string; accountId: string; list: 'author' | 'fresh' }
+
+/** The nearest newer and older photo of the same list. */
+export async function findNeighbourIds(db: Db, viewer: Onlooker, place: Neighbourhood) {
+  const [newer, older] = await Promise.all([
+    findNext(db, viewer, place, 'newer'),
+    findNext(db, viewer, place, 'older'),
+  ])
+  return { newer, older }
+}
+
+// biome-ignore lint/complexity/useMaxParams: one query in two directions
+async function findNext(
+  db: Db,
+  viewer: Onlooker,
+  { id, accountId, list }: Neighbourhood,
+  side: 'newer' | 'older',
+) {
+  const isNewer = side === 'newer'
+  const row = await db
+    .selectFrom('photos')
+    .select('photos.id')
+    .where('photos.id', isNewer ? '>' : '<', id)
+    .where(visibleTo(viewer))
+    .$if(list === 'author', (query) => query.where('photos.accountId', '=', accountId))
+    .$if(list === 'fresh', (query) => query.where('photos.listed', '=', true))
+    .orderBy('photos.id', isNewer ? 'asc' : 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.id
+}
+
+/** The photos themselves, in the order of `ids`; whoever calls has asked `visibleTo` which ids these may be. */
+export async function loadPhotos(db: Db, ids: string[]) {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('photos')
+    .innerJoin('accounts', 'accounts.id', 'photos.accountId')
+    .select([
+      'photos.id',
+      'photos.accountId',
+      'photos.description',
+      'photos.altText',
+      'photos.visibility',
+      'photos.mediaKey',
+      'photos.width',
+      'photos.height',
+      'photos.thumbhash',
+      'photos.camera',
+      'photos.createdAt',
+      'accounts.username',
+      'accounts.name',
+      sql<string | null>`to_char(photos.taken_at, 'YYYY-MM-DD"T"HH24:MI:SS')`.as('takenAt'),
+      tagNames.as('tags'),
+    ])
+    .where('photos.id', '=', sql<string>`any(${ids}::bigint[])`)
+    .execute()
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+const tagNames = sql<string[]>`array(
+  select tags.name from photo_tags join tags on tags.id = photo_tags.tag_id
+  where photo_tags.photo_id = photos.id order by photo_tags.position)`
+
+export type PhotoRow = Awaited<ReturnType<typeof loadPhotos>>[number]
+
+export async function findVisiblePhoto(db: Db, viewer: Onlooker, id: string) {
+  return await db
+    .selectFrom('photos')
+    .select(['photos.id', 'photos.accountId'])
+    .where('photos.id', '=', id)
+    .where(visibleTo(viewer))
+    .executeTakeFirst()
+}
+
+/** The photo whose files lie under this name, if the viewer may have them. */
+export async function findVisibleMedia(db: Db, viewer: Onlooker, mediaKey: string) {
+  return await db
+    .selectFrom('photos')
+    .select(['photos.id', 'photos.listed'])
+    .where('photos.mediaKey', '=', mediaKey)
+    .where(visibleTo(viewer))
+    .executeTakeFirst()
+}
+
+/** True totals, as the viewer may see them: what is not listed counts only for its author and, partly, followers. */
+export async function countPhotos(db: Db, viewer: Onlooker, accountId: string): Promise<number> {
+  if (viewer?.id === accountId) return await sumCounts(db, accountId)
+  const row = await db
+    .selectFrom('photos')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('photos.accountId', '=', accountId)
+    .where(visibleTo(viewer))
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+async function sumCounts(db: Db, accountId: string): Promise<number> {
+  const row = await db
+    .selectFrom('photoCounts')
+    .select(sql<number>`coalesce(sum(count), 0)::int`.as('count'))
+    .where('accountId', '=', accountId)
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+export async function insertBatch(db: Db, accountId: string): Promise<string> {
+  const row = await db.insertInto('batches').values({ accountId }).returning('id').executeTakeFirstOrThrow()
+  return row.id
+}
+
+export async function insertPhoto(db: Db, photo: Insertable<Photos>): Promise<string> {
+  const row = await db.insertInto('photos').values(photo).returning('id').executeTakeFirstOrThrow()
+  return row.id
+}
+
+export async function listPublishedKeys(
+  db: Db,
+  accountId: string,
+  originalKeys: string[],
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('photos')
+    .select('originalKey')
+    .where('accountId', '=', accountId)
+    .where('originalKey', 'in', originalKeys)
+    .execute()
+  return rows.map((row) => row.originalKey)
+}

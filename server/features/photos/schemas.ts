@@ -1,0 +1,85 @@
+import { Type } from 'typebox'
+import { Id, Nullable, PageOf, PageQuery, Timestamp } from '../../platform/http/schemas.ts'
+import { limits } from '../site/index.ts'
+
+export const Visibility = Type.Union([
+  Type.Literal('public'),
+  Type.Literal('followers'),
+  Type.Literal('only_me'),
+])
+
+const Rendition = Type.Object(
+  { url: Type.String(), width: Type.Integer(), height: Type.Integer() },
+  { $id: 'Rendition' },
+)
+
+export const Author = Type.Object(
+  { username: Type.String(), name: Type.String(), avatarUrl: Nullable(Type.String()) },
+  { $id: 'Author' },
+)
+
+const Camera = Type.Object(
+  {
+    make: Type.Optional(Type.String()),
+    model: Type.Optional(Type.String()),
+    lens: Type.Optional(Type.String()),
+    focalLength: Type.Optional(Type.Number({ description: 'millimetres' })),
+    aperture: Type.Optional(Type.Number({ description: 'f-number' })),
+    exposureTime: Type.Optional(
+      Type.String({ description: 'seconds, as photographers write them', examples: ['1/250'] }),
+    ),
+    iso: Type.Optional(Type.Number()),
+  },
+  { $id: 'Camera' },
+)
+
+export const Photo = Type.Object(
+  {
+    id: Id,
+    author: Author,
+    description: Type.String(),
+    altText: Type.String(),
+    tags: Type.Array(Type.String()),
+    visibility: Visibility,
+    width: Type.Integer(),
+    height: Type.Integer(),
+    thumbhash: Type.String({ description: 'ThumbHash, base64' }),
+    renditions: Type.Object({ small: Rendition, medium: Rendition, large: Rendition }),
+    createdAt: Timestamp,
+    takenAt: Nullable(Type.String({ description: 'The camera’s own clock, without a zone' })),
+    camera: Nullable(Camera),
+    viewer: Type.Object({ can: Type.Object({ edit: Type.Boolean(), delete: Type.Boolean() }) }),
+  },
+  { $id: 'Photo' },
+)
+
+export const PhotoPage = PageOf(Photo)
+export const PhotoPageWithTotal = Type.Object({ ...PhotoPage.properties, total: Type.Integer() })
+export const PhotoParams = Type.Object({ id: Id })
+export const PhotoListQuery = Type.Object(PageQuery(24))
+
+const texts = {
+  description: Type.String({ maxLength: limits.description, default: '' }),
+  altText: Type.String({ maxLength: limits.altText, default: '' }),
+  tags: Type.Array(Type.String({ maxLength: 100 }), { maxItems: limits.tags, default: [] }),
+  visibility: Type.Union(Visibility.anyOf, { default: 'public' }),
+}
+
+export const Publish = Type.Object({
+  photos: Type.Array(Type.Object({ uploadId: Type.String({ minLength: 1, maxLength: 100 }), ...texts }), {
+    minItems: 1,
+    maxItems: limits.batch,
+  }),
+})
+export const Published = Type.Object({ items: Type.Array(Photo) })
+export const PublishHeaders = Type.Object({
+  'idempotency-key': Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+})
+
+export const NeighboursQuery = Type.Object({
+  list: Type.Union([Type.Literal('author'), Type.Literal('fresh')], { default: 'author' }),
+})
+export const Neighbours = Type.Object({
+  previous: Nullable(Photo),
+  next: Nullable(Photo),
+})

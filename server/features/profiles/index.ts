@@ -1,0 +1,2 @@
+export { getProfile, getProfilePhotos } from './load-profile.ts'
+export { profileRoutes } from './routes.ts'

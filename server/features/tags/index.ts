@@ -1,0 +1,2 @@
+export { normalizeTag } from './policy.ts'
+export { ensureTags, insertPhotoTags } from './queries.ts'

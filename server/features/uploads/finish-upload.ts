@@ -1,0 +1,42 @@
+import { open } from 'node:fs/promises'
+import { problem } from '../../catalogue.ts'
+import type { Deps } from '../../platform/deps.ts'
+import { makeFileName } from '../../platform/files/file-name.ts'
+import { sniffImage } from '../../platform/images/sniff.ts'
+import { advanceUpload } from './queries.ts'
+
+/** Enough of a file's head to tell its type. */
+const HEAD_BYTES = 64
+
+/**
+ * The last byte has arrived: the file is made durable, its first bytes are looked at, and a job takes over.
+ * @throws Problem `unsupported-image` when the bytes are no picture of an accepted type.
+ */
+export async function finishUpload(
+  { db, jobs }: Deps,
+  { key, path }: { key: string; path: string },
+): Promise<void> {
+  const head = await settleFile(path)
+  const format = sniffImage(head)
+  if (format === null || format === 'heic') throw problem('unsupported-image')
+  await db.transaction().execute(async (trx) => {
+    const isFirst = await advanceUpload(
+      trx,
+      { key, from: 'receiving' },
+      { state: 'processing', mediaKey: makeFileName(), format },
+    )
+    if (isFirst) await jobs.add(trx, 'make-renditions', { key })
+  })
+}
+
+/** Flushes the file to disk and returns its head. */
+async function settleFile(path: string): Promise<Uint8Array> {
+  const file = await open(path, 'r+')
+  try {
+    await file.sync()
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await file.close()
+  }
+}

@@ -1,0 +1,5 @@
+export { registerUploadJobs } from './jobs.ts'
+export { lockUploads, type ReadyUpload } from './lock-uploads.ts'
+export { deletePublishedUploads } from './queries.ts'
+export { uploadRoutes } from './routes.ts'
+export { tusRoutes } from './routes-tus.ts'

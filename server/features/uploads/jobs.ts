@@ -1,0 +1,41 @@
+import type { Deps } from '../../platform/deps.ts'
+import { fail, makeRenditions } from './make-renditions.ts'
+import { findProcessingUpload, takeStaleUploads } from './queries.ts'
+import { removeUploadFiles } from './store.ts'
+
+declare module '../../platform/jobs/jobs.ts' {
+  interface JobPayloads {
+    'make-renditions': { key: string }
+    'sweep-uploads': Record<string, never>
+  }
+}
+
+/** An upload that nobody has touched for three days will not be published. */
+const STALE_HOURS = 72
+
+const SWEEP_AT_ONCE = 100
+
+export function registerUploadJobs(deps: Deps) {
+  deps.jobs.register('make-renditions', async ({ key }, { isLastAttempt }) => {
+    try {
+      await makeRenditions(deps, key)
+    } catch (error) {
+      if (isLastAttempt) await giveUp(deps, key)
+      throw error
+    }
+  })
+  deps.jobs.register('sweep-uploads', async () => sweepUploads(deps), { cron: '37 * * * *' })
+}
+
+/** After the last try the person hears of it, rather than waiting for good. */
+async function giveUp(deps: Deps, key: string) {
+  const upload = await findProcessingUpload(deps.db, key)
+  if (upload?.mediaKey) await fail(deps, { key, mediaKey: upload.mediaKey }, 'broken-image')
+}
+
+export async function sweepUploads(deps: Deps, hours = STALE_HOURS): Promise<number> {
+  const stale = await takeStaleUploads(deps.db, { hours, limit: SWEEP_AT_ONCE })
+  for (const upload of stale) await removeUploadFiles(deps, upload)
+  if (stale.length > 0) deps.log.info({ count: stale.length }, 'swept unfinished uploads')
+  return stale.length
+}

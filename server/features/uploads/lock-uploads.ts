@@ -1,0 +1,33 @@
+import type { Trx } from '../../platform/db/database.ts'
+import { lockUploadRows } from './queries.ts'
+
+export type ReadyUpload = {
+  mediaKey: string
+  originalKey: string
+  originalBytes: string
+  format: string
+  width: number
+  height: number
+  thumbhash: string
+  camera: string | null
+  takenAt: string | null
+  latitude: number | null
+  longitude: number | null
+}
+
+type Row = Awaited<ReturnType<typeof lockUploadRows>>[number]
+
+/** The uploads of these keys, held until the transaction ends; `ready` is undefined while one is not. */
+export async function lockUploads(trx: Trx, accountId: string, keys: string[]) {
+  const rows = await lockUploadRows(trx, accountId, keys)
+  return new Map(rows.map((row) => [row.key, { ready: toReady(row) }]))
+}
+
+function toReady(row: Row): ReadyUpload | undefined {
+  const { key, state, mediaKey, size, format, width, height, thumbhash, camera, ...rest } = row
+  if (state !== 'ready' || !mediaKey || !format || !width || !height || !thumbhash) return undefined
+  const { takenAt, latitude, longitude } = rest
+  const where = { takenAt, latitude, longitude }
+  const what = { mediaKey, originalKey: key, originalBytes: size, format, width, height, thumbhash }
+  return { ...what, ...where, camera: camera === null ? null : JSON.stringify(camera) }
+}

@@ -1,0 +1,53 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Deps } from '../../platform/deps.ts'
+import { ImageFailure } from '../../platform/images/failure.ts'
+import type { ImageReport } from '../../platform/images/images.ts'
+import { advanceUpload, findProcessingUpload } from './queries.ts'
+import { incomingPath, removeIncoming, removeUploadFiles } from './store.ts'
+
+type Place = { key: string; mediaKey: string }
+
+/** Makes an upload's renditions and keeps its original; a picture that cannot be read ends as failed, with the reason. */
+export async function makeRenditions(deps: Deps, key: string): Promise<void> {
+  const upload = await findProcessingUpload(deps.db, key)
+  if (!upload?.mediaKey) return
+  const place = { key, mediaKey: upload.mediaKey }
+  const scratch = join(deps.folders.scratch, place.mediaKey)
+  await mkdir(scratch, { recursive: true })
+  try {
+    const report = await deps.images.process({ source: incomingPath(deps, key), into: scratch })
+    await keep(deps, place, report)
+  } catch (error) {
+    if (!(error instanceof ImageFailure)) throw error
+    await fail(deps, place, error.code)
+  } finally {
+    await rm(scratch, { recursive: true, force: true })
+  }
+}
+
+/** Files first, then the row that shows them: nobody ever sees a photo without its files. */
+async function keep(deps: Deps, place: Place, report: ImageReport) {
+  for (const { size, path } of report.renditions)
+    await deps.files.put(`media/${place.mediaKey}/${size}.webp`, path)
+  await deps.files.put(`originals/${place.key}`, incomingPath(deps, place.key))
+  const { width, height, thumbhash, camera, takenAt, position, format } = report
+  const isWanted = await advanceUpload(
+    deps.db,
+    { key: place.key, from: 'processing' },
+    {
+      state: 'ready',
+      ...{ width, height, thumbhash, takenAt, format },
+      camera: camera === null ? null : JSON.stringify(camera),
+      latitude: position?.latitude ?? null,
+      longitude: position?.longitude ?? null,
+    },
+  )
+  if (isWanted) await removeIncoming(deps, place.key)
+  else await removeUploadFiles(deps, place)
+}
+
+export async function fail(deps: Deps, place: Place, failure: string): Promise<void> {
+  await advanceUpload(deps.db, { key: place.key, from: 'processing' }, { state: 'failed', failure })
+  await removeUploadFiles(deps, place)
+}

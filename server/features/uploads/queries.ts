@@ -1,0 +1,126 @@
+import { type Insertable, sql, type Updateable } from 'kysely'
+import type { Db, Trx } from '../../platform/db/database.ts'
+import type { Uploads } from '../../platform/db/schema.generated.ts'
+
+/** Holds an account's row, so that two new uploads at once cannot both be the last that fits. */
+export async function lockUploader(trx: Trx, accountId: string): Promise<void> {
+  await trx.selectFrom('accounts').select('id').where('id', '=', accountId).forNoKeyUpdate().execute()
+}
+
+export async function countUploads(db: Db, accountId: string): Promise<number> {
+  const row = await db
+    .selectFrom('uploads')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('accountId', '=', accountId)
+    .where('state', '<>', 'failed')
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+export async function insertUpload(db: Db, upload: Insertable<Uploads>): Promise<void> {
+  await db.insertInto('uploads').values(upload).execute()
+}
+
+export function findUpload(db: Db, accountId: string, key: string) {
+  return db
+    .selectFrom('uploads')
+    .select(['key', 'accountId', 'state', 'size', 'mediaKey', 'fileName'])
+    .where('accountId', '=', accountId)
+    .where('key', '=', key)
+    .executeTakeFirst()
+}
+
+/** Whoever's it is: for the job, which acts for nobody. */
+export function findProcessingUpload(db: Db, key: string) {
+  return db
+    .selectFrom('uploads')
+    .select(['key', 'mediaKey'])
+    .where('key', '=', key)
+    .where('state', '=', 'processing')
+    .executeTakeFirst()
+}
+
+const listed = [
+  'key',
+  'fileName',
+  'size',
+  'state',
+  'failure',
+  'width',
+  'height',
+  'thumbhash',
+  'createdAt',
+] as const
+
+/** In the order they were begun; an account has a bounded number of them. */
+export function listUploads(db: Db, accountId: string) {
+  return db
+    .selectFrom('uploads')
+    .select(listed)
+    .where('accountId', '=', accountId)
+    .orderBy('id')
+    .limit(500)
+    .execute()
+}
+
+export type UploadRow = Awaited<ReturnType<typeof listUploads>>[number]
+
+/** Changes an upload if it is still in the state expected; false when somebody was quicker. */
+export async function advanceUpload(
+  db: Db,
+  { key, from }: { key: string; from: string },
+  change: Updateable<Uploads>,
+): Promise<boolean> {
+  const result = await db
+    .updateTable('uploads')
+    .set({ ...change, updatedAt: sql`now()` })
+    .where('key', '=', key)
+    .where('state', '=', from)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+export async function deleteUpload(db: Db, accountId: string, key: string) {
+  return await db
+    .deleteFrom('uploads')
+    .where('accountId', '=', accountId)
+    .where('key', '=', key)
+    .returning(['key', 'mediaKey'])
+    .executeTakeFirst()
+}
+
+const publishable = [
+  'key',
+  'state',
+  'mediaKey',
+  'size',
+  'format',
+  'width',
+  'height',
+  'thumbhash',
+  'camera',
+  'latitude',
+  'longitude',
+] as const
+
+export function lockUploadRows(trx: Trx, accountId: string, keys: string[]) {
+  return trx
+    .selectFrom('uploads')
+    .select([...publishable, sql<string | null>`taken_at::text`.as('takenAt')])
+    .where('accountId', '=', accountId)
+    .where('key', 'in', keys)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+}
+
+export async function deletePublishedUploads(trx: Trx, accountId: string, keys: string[]): Promise<void> {
+  await trx.deleteFrom('uploads').where('accountId', '=', accountId).where('key', 'in', keys).execute()
+}
+
+/** Takes the rows that nobody has touched for a while; their files are then the caller's to remove. */
+export function takeStaleUploads(db: Db, { hours, limit }: { hours: number; limit: number }) {
+  const before = sql<Date>`now() - make_interval(hours => ${hours})`
+  const stale = db.selectFrom('uploads').select('id').where('updatedAt', '<', before).limit(limit)
+  return db.deleteFrom('uploads').where('id', 'in', stale).returning(['key', 'mediaKey']).execute()
+}

@@ -1,0 +1,1 @@
+export { accountVisibleTo, type Onlooker, visibleTo } from './queries.ts'
