@@ -1,0 +1,39 @@
+import VueI18n from '@intlify/unplugin-vue-i18n/vite'
+import tailwind from '@tailwindcss/vite'
+import vue from '@vitejs/plugin-vue'
+import icons from 'unplugin-icons/vite'
+import { defineConfig } from 'vite'
+import { compression } from 'vite-plugin-compression2'
+
+const root = new URL('./web/', import.meta.url).pathname
+
+/** What turns components, icons and texts into code; unit tests need the same. */
+export const sourcePlugins = () => [
+  vue(),
+  icons({ compiler: 'vue3', scale: 1.25, defaultClass: 'icon' }),
+  VueI18n({ include: `${root}locales/*.json`, fullInstall: false, dropMessageCompiler: true }),
+]
+
+const api = process.env['API_URL'] ?? 'http://127.0.0.1:3000'
+
+export default defineConfig({
+  root,
+  plugins: [
+    ...sourcePlugins(),
+    tailwind(),
+    compression({ exclude: [/index\.html$/, /\.(gz|br|woff2|png)$/] }),
+  ],
+  define: { __VUE_I18N_LEGACY_API__: false, __INTLIFY_PROD_DEVTOOLS__: false },
+  build: {
+    outDir: '../dist/web',
+    emptyOutDir: true,
+    // The size test walks the manifest from the entry and from each page.
+    manifest: true,
+    target: 'es2023',
+    // Newer than Vite's default, so that light-dark() stays as it is written.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+  },
+  server: { port: 5173, proxy: { '^/(api|media|embed|oembed)': { target: api, changeOrigin: false } } },
+})

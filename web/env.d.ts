@@ -1,0 +1,17 @@
+declare module '*.css'
+
+declare module '~icons/*' {
+  import type { FunctionalComponent, SVGAttributes } from 'vue'
+
+  const icon: FunctionalComponent<SVGAttributes>
+  // biome-ignore lint/style/noDefaultExport: the form of every icon module
+  export default icon
+}
+
+interface ImportMeta {
+  /** Vite's, as far as it is used here: the texts of files, read while building. */
+  glob: (
+    patterns: string | readonly string[],
+    options: { eager: true; query: '?raw'; import: 'default' },
+  ) => Record<string, string>
+}
