@@ -1,0 +1,5 @@
+export { useOtherTabs } from './become-viewer.ts'
+export { authLocation } from './next-path.ts'
+export { useSession } from './session.ts'
+export { default as UnconfirmedBanner } from './UnconfirmedBanner.vue'
+export { useViewer, viewerQuery } from './viewer.ts'

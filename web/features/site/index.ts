@@ -1,0 +1,2 @@
+export { usePageTitle, useWindowTitle } from './page-title.ts'
+export { siteQuery, useSite } from './site.ts'

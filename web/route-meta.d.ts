@@ -1,0 +1,10 @@
+import 'vue-router'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Key of the page's title in the locale files. */
+    title?: string
+    /** Who gets the page at all; everybody where it is left out. */
+    access?: 'guest' | 'member' | 'administrator'
+  }
+}
