@@ -1,0 +1,2 @@
+export { useChosenPreferences, usePreferences } from './preferences.ts'
+export { themes } from './theme.ts'

@@ -1,0 +1,83 @@
+import { useQueryClient } from '@tanstack/vue-query'
+import { computed, onScopeDispose, watch } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { api } from '../../api/client.ts'
+import { type Language, setLanguage, toLanguage } from '../../locales/languages.ts'
+import { showToast } from '../../ui/toast/toasts.ts'
+import { useViewer, viewerQuery } from '../auth/index.ts'
+import { applyTheme, followDeviceTheme, type Theme, theme } from './theme.ts'
+
+type Preferences = { language?: Language; theme?: Theme }
+
+const channelName = 'tintype-preferences'
+const year = 365 * 24 * 60 * 60
+
+async function apply(chosen: Preferences) {
+  if (chosen.theme) applyTheme(chosen.theme)
+  if (chosen.language) await setLanguage(chosen.language)
+}
+
+/** For whoever is signed out: the server reads them before it writes the page. */
+function keepInCookies(chosen: Preferences) {
+  const secure = location.protocol === 'https:' ? '; Secure' : ''
+  for (const [name, value] of Object.entries(chosen)) {
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Firefox
+    document.cookie = `tintype_${name}=${value}; Path=/; Max-Age=${year}; SameSite=Lax${secure}`
+  }
+}
+
+function tellOtherTabs(chosen: Preferences) {
+  const channel = new BroadcastChannel(channelName)
+  channel.postMessage(chosen)
+  channel.close()
+}
+
+/** Language and theme, to read and to choose. They change at once, and are saved with the account. */
+export function usePreferences() {
+  const { t, locale } = useI18n()
+  const queries = useQueryClient()
+  const { viewer } = useViewer()
+
+  async function save(chosen: Preferences) {
+    const known = viewer.value
+    if (!known) return
+    queries.setQueryData(viewerQuery.queryKey, { ...known, ...chosen })
+    await api
+      .PATCH('/api/v1/me/settings', { body: chosen })
+      .catch(() => showToast({ text: t('preferences.notSaved'), tone: 'alarm' }))
+  }
+
+  async function choose(chosen: Preferences) {
+    await apply(chosen)
+    keepInCookies(chosen)
+    tellOtherTabs(chosen)
+    await save(chosen)
+  }
+
+  return {
+    language: computed({
+      get: () => toLanguage(locale.value),
+      set: (language: Language) => void choose({ language }),
+    }),
+    theme: computed({ get: () => theme.value, set: (chosen: Theme) => void choose({ theme: chosen }) }),
+  }
+}
+
+/** Takes over what the account says, and what other tabs choose; called once. */
+export function useChosenPreferences() {
+  const { viewer } = useViewer()
+  watch(
+    () => [viewer.value?.id, viewer.value?.language, viewer.value?.theme],
+    async () => {
+      if (!viewer.value) return
+      const { language, theme } = viewer.value
+      await apply({ language, theme })
+      keepInCookies({ language, theme })
+    },
+    { immediate: true },
+  )
+  followDeviceTheme()
+  const channel = new BroadcastChannel(channelName)
+  channel.onmessage = ({ data }) => apply(data)
+  onScopeDispose(() => channel.close())
+}

@@ -1,0 +1,23 @@
+import './ui/tokens.css'
+import { VueQueryPlugin } from '@tanstack/vue-query'
+import { createApp } from 'vue'
+import App from './App.vue'
+import { takeFirstData } from './api/first-data.ts'
+import { createQueryClient } from './api/query-client.ts'
+import { i18n, setLanguage, toLanguage } from './locales/languages.ts'
+import { createPageRouter } from './router.ts'
+
+async function start() {
+  const queryClient = createQueryClient()
+  takeFirstData(queryClient)
+  // The server wrote the reader's language into the page.
+  await setLanguage(toLanguage(document.documentElement.lang))
+  const app = createApp(App).use(i18n).use(VueQueryPlugin, { queryClient })
+  const router = createPageRouter(queryClient)
+  app.use(router)
+  // The first page is there when the frame is: nothing jumps.
+  await router.isReady().catch(reportError)
+  app.mount('#app')
+}
+
+void start()

@@ -1,0 +1,101 @@
+import type { QueryClient } from '@tanstack/vue-query'
+import { nextTick } from 'vue'
+import {
+  createRouter,
+  createWebHistory,
+  type RouteLocationNormalized,
+  type RouteRecordRaw,
+  type RouterScrollBehavior,
+} from 'vue-router'
+import { viewerQuery } from './features/auth/index.ts'
+import { safeNextPath } from './features/auth/next-path.ts'
+import { movePageFocus } from './ui/page-focus.ts'
+
+const notFound = () => import('./pages/NotFoundPage.vue')
+
+const routes: RouteRecordRaw[] = [
+  { path: '/', name: 'home', component: () => import('./pages/HomePage.vue') },
+  {
+    path: '/sign-in',
+    name: 'sign-in',
+    component: () => import('./pages/SignInPage.vue'),
+    meta: { title: 'auth.signInTitle', access: 'guest' },
+  },
+  {
+    path: '/sign-up',
+    name: 'sign-up',
+    component: () => import('./pages/SignUpPage.vue'),
+    meta: { title: 'auth.signUpTitle', access: 'guest' },
+  },
+  {
+    path: '/confirm',
+    name: 'confirm',
+    component: () => import('./pages/ConfirmPage.vue'),
+    meta: { title: 'auth.confirmTitle' },
+  },
+  {
+    path: '/welcome',
+    name: 'welcome',
+    component: () => import('./pages/WelcomePage.vue'),
+    meta: { title: 'auth.welcomeTitle', access: 'guest' },
+  },
+  {
+    path: '/admin/mails',
+    name: 'mails',
+    component: () => import('./pages/MailsPage.vue'),
+    meta: { title: 'mails.title', access: 'administrator' },
+  },
+  {
+    path: '/admin/mails/:id',
+    name: 'mail',
+    component: () => import('./pages/MailPage.vue'),
+    props: true,
+    meta: { title: 'mails.title', access: 'administrator' },
+  },
+  { path: '/:path(.*)*', name: 'not-found', component: notFound, meta: { title: 'page.notFoundTitle' } },
+]
+
+// Chunks of an older build are gone after a new one: the page itself has to be fetched again, once.
+const lostChunk = /dynamically imported module|module script failed|preload CSS/i
+const reloadedFor = 'tintype_reloaded_for'
+
+function recover(error: unknown, to: RouteLocationNormalized) {
+  const isLostChunk = error instanceof Error && lostChunk.test(error.message)
+  if (!isLostChunk || sessionStorage.getItem(reloadedFor) === to.fullPath) return
+  sessionStorage.setItem(reloadedFor, to.fullPath)
+  location.assign(to.fullPath)
+}
+
+const scrollBehavior: RouterScrollBehavior = (to, from, saved) => {
+  if (saved) return saved
+  if (to.hash) return { el: to.hash }
+  return to.path === from.path ? false : { top: 0 }
+}
+
+/** What is not for this viewer does not exist for this viewer; a guest is asked to sign in first. */
+function guard(queries: QueryClient) {
+  return async (to: RouteLocationNormalized) => {
+    const { access } = to.meta
+    if (!access) return true
+    const viewer = await queries.ensureQueryData(viewerQuery)
+    if (access === 'guest') return viewer ? safeNextPath(to.query['next']) : true
+    if (!viewer) return { name: 'sign-in', query: { next: to.fullPath } }
+    const isHidden = access === 'administrator' && !viewer.can.administer
+    return isHidden
+      ? { name: 'not-found', params: { path: to.path.slice(1).split('/') }, query: to.query }
+      : true
+  }
+}
+
+export function createPageRouter(queries: QueryClient) {
+  const router = createRouter({ history: createWebHistory(), routes, scrollBehavior })
+  router.beforeEach(guard(queries))
+  router.onError(recover)
+  router.afterEach(async (to, from, failure) => {
+    const isFirst = from.matched.length === 0
+    if (isFirst || failure || to.path === from.path) return
+    await nextTick()
+    movePageFocus()
+  })
+  return router
+}
