@@ -1,9 +1,10 @@
-import { existsSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 import { sourcePlugins } from './vite.config.ts'
 
-// The folders whose tests need a database; the rest run without one.
-const clusterSetup = 'server/testing/global-setup.ts'
+// The tests' PostgreSQL is our own, unless another server is to be tried.
+const clusterSetup = process.env['TEST_ADMIN_URL']
+  ? 'scripts/external/global-setup.ts'
+  : 'server/testing/global-setup.ts'
 
 export default defineConfig({
   test: {
@@ -13,9 +14,12 @@ export default defineConfig({
         test: {
           name: 'server',
           isolate: true,
-          include: ['server/**/*.test.ts', 'scripts/**/*.test.ts', 'e2e/**/*.test.ts'],
-          globalSetup: existsSync(clusterSetup) ? [clusterSetup] : [],
+          include: ['server/**/*.test.ts'],
+          globalSetup: [clusterSetup],
         },
+      },
+      {
+        test: { name: 'tools', isolate: true, include: ['scripts/**/*.test.ts', 'e2e/**/*.test.ts'] },
       },
       {
         plugins: sourcePlugins(),

@@ -38,10 +38,10 @@ export class People {
     return person
   }
 
-  /** Signed up and confirmed. */
-  async anAccount(chosen?: Partial<Person>): Promise<Person> {
+  /** Signed up and confirmed, in the language that the browser wished for. */
+  async anAccount(chosen?: Partial<Person>, language = 'en'): Promise<Person> {
     const person = somebody(chosen)
-    await this.#post('auth/sign-up', person)
+    await this.#post('auth/sign-up', person, { 'accept-language': language })
     const { links } = await this.#mailbox.take(person.email)
     const token = links.map((link) => link.searchParams.get('token')).find(Boolean)
     await this.#post('auth/confirm', { token })
@@ -57,8 +57,8 @@ export class People {
     if (!answer.ok()) throw new Error(`signing in: ${answer.status()} ${await answer.text()}`)
   }
 
-  async #post(path: string, body: object): Promise<void> {
-    const headers = { ...this.#headers(), 'content-type': 'application/json' }
+  async #post(path: string, body: object, wishes: Record<string, string> = {}): Promise<void> {
+    const headers = { ...this.#headers(), ...wishes, 'content-type': 'application/json' }
     const answer = await fetch(`${this.#url}/api/v1/${path}`, {
       method: 'POST',
       headers,
