@@ -1,9 +1,14 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { registerAuthJobs } from './features/auth/index.ts'
 import { registerMailJobs } from './features/mails/index.ts'
+import { registerUploadJobs } from './features/uploads/index.ts'
 import type { Config } from './platform/config/config.ts'
 import { connectDatabase } from './platform/db/database.ts'
 import { migrateToLatest } from './platform/db/migrate.ts'
 import type { Deps } from './platform/deps.ts'
+import { createLocalFiles } from './platform/files/local-files.ts'
+import { createImages } from './platform/images/images.ts'
 import { createJobs } from './platform/jobs/jobs.ts'
 import type { Log } from './platform/log/log.ts'
 import { createMailer } from './platform/mail/mailer.ts'
@@ -19,7 +24,7 @@ export type Site = { deps: Deps; stop(): Promise<void> }
 export async function assemble(config: Config, log: Log, options: { exclusive: boolean }): Promise<Site> {
   const database = await openDatabase(config, log, options)
   try {
-    return await assembleOn(database, { config, log })
+    return await assembleOn(database, { config, log, ...options })
   } catch (error) {
     await database.stop()
     throw error
@@ -41,23 +46,39 @@ async function openDatabase(
   return { url: cluster.connectionUrl, dataDir, stop: cluster.stop }
 }
 
-async function assembleOn(database: Database, { config, log }: { config: Config; log: Log }): Promise<Site> {
+type Setting = { config: Config; log: Log; exclusive: boolean }
+
+async function assembleOn(database: Database, { config, log, exclusive }: Setting): Promise<Site> {
   const { db, pool } = connectDatabase({ url: database.url, log, slowQueryMs: config.slowQueryMs })
   const migrated = await migrateToLatest(db)
   if (migrated.length > 0) log.info({ migrated }, 'the database is up to date')
   const jobs = createJobs({ pool, log, concurrency: config.workers })
   await jobs.migrate()
-  const deps: Deps = { config, db, pool, log, jobs, mailer: createMailer(config) }
+  const folders = await openFolders(database.dataDir, exclusive)
+  const images = createImages({ children: Math.max(1, config.workers), log })
+  const files = await createLocalFiles(join(database.dataDir, 'files'))
+  const deps: Deps = { config, db, pool, log, jobs, files, images, folders, mailer: createMailer(config) }
   registerJobs(deps)
   const stop = async () => {
     await jobs.stop()
+    await images.stop()
     await db.destroy()
     await database.stop()
   }
   return { deps, stop }
 }
 
-function registerJobs(deps: Deps) {
+/** Scratch work of an earlier run is of no use to anybody; a command beside the server leaves it alone. */
+async function openFolders(dataDir: string, exclusive: boolean): Promise<Deps['folders']> {
+  const folders = { incoming: join(dataDir, 'incoming'), scratch: join(dataDir, 'scratch') }
+  if (exclusive) await rm(folders.scratch, { recursive: true, force: true })
+  await Promise.all(Object.values(folders).map((path) => mkdir(path, { recursive: true })))
+  return folders
+}
+
+/** Every feature's jobs by name. */
+export function registerJobs(deps: Deps) {
   registerAuthJobs(deps)
   registerMailJobs(deps)
+  registerUploadJobs(deps)
 }
