@@ -10,7 +10,7 @@ const root = new URL('./web/', import.meta.url).pathname
 /** What turns components, icons and texts into code; unit tests need the same. */
 export const sourcePlugins = () => [
   vue(),
-  icons({ compiler: 'vue3', scale: 1.25, defaultClass: 'icon' }),
+  icons({ compiler: 'vue3', scale: 1.25, defaultClass: 'icon', collectionsNodeResolvePath: root }),
   VueI18n({ include: `${root}locales/*.json`, fullInstall: false, dropMessageCompiler: true }),
 ]
 
