@@ -1,4 +1,13 @@
-import { readChoice, readInteger, readList, readText, readUrl, type Source } from './read.ts'
+import {
+  readChoice,
+  readInteger,
+  readProxies,
+  readSender,
+  readSiteUrl,
+  readText,
+  readUrl,
+  type Source,
+} from './read.ts'
 
 export type Config = {
   port: number
@@ -23,7 +32,7 @@ export type Config = {
 export function loadConfig(env: Source): Config {
   const port = readInteger(env, 'PORT', { fallback: 3000, min: 0, max: 65535 })
   const host = readText(env, 'HOST') ?? '127.0.0.1'
-  const baseUrl = readUrl(env, 'BASE_URL', ['http:', 'https:']) ?? new URL(`http://localhost:${port}`)
+  const baseUrl = readSiteUrl(env, 'BASE_URL') ?? new URL(`http://localhost:${port}`)
   return {
     port,
     host,
@@ -31,8 +40,8 @@ export function loadConfig(env: Source): Config {
     dataDir: readText(env, 'DATA_DIR'),
     databaseUrl: readUrl(env, 'DATABASE_URL', ['postgres:', 'postgresql:'], { secret: true }),
     smtpUrl: readUrl(env, 'SMTP_URL', ['smtp:', 'smtps:'], { secret: true }),
-    mailFrom: readText(env, 'MAIL_FROM') ?? `Tintype <tintype@${baseUrl.hostname}>`,
-    trustedProxies: readList(env, 'TRUSTED_PROXIES'),
+    mailFrom: readSender(env, 'MAIL_FROM') ?? `Tintype <tintype@${baseUrl.hostname}>`,
+    trustedProxies: readProxies(env, 'TRUSTED_PROXIES'),
     workers: readInteger(env, 'WORKERS', { fallback: 2, min: 0, max: 64 }),
     slowQueryMs: readInteger(env, 'SLOW_QUERY_MS', { fallback: 1000, min: 0, max: 600_000 }),
     logLevel: readChoice(env, 'LOG_LEVEL', levels, 'info'),

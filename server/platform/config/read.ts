@@ -1,3 +1,5 @@
+import { isIP } from 'node:net'
+
 export type Source = Record<string, string | undefined>
 
 /** A setting that cannot be used; its message is one line for the person at the terminal. */
@@ -25,7 +27,12 @@ export function readInteger(
   throw new ConfigError(name, text, `a whole number from ${min} to ${max}`)
 }
 
-export function readChoice<T extends string>(env: Source, name: string, choices: readonly T[], fallback: T): T {
+export function readChoice<T extends string>(
+  env: Source,
+  name: string,
+  choices: readonly T[],
+  fallback: T,
+): T {
   const text = readText(env, name)
   if (text === undefined) return fallback
   const found = choices.find((choice) => choice === text)
@@ -33,13 +40,29 @@ export function readChoice<T extends string>(env: Source, name: string, choices:
   throw new ConfigError(name, text, `one of ${choices.join(', ')}`)
 }
 
-export function readBoolean(env: Source, name: string, fallback: boolean): boolean {
-  return readChoice(env, name, ['true', 'false'], String(fallback) as 'true' | 'false') === 'true'
+/** Addresses and ranges of proxies, with commas or spaces between. */
+export function readProxies(env: Source, name: string): string[] {
+  const found = (readText(env, name) ?? '').split(/[\s,]+/).filter(Boolean)
+  const wrong = found.find((proxy) => !isAddressOrRange(proxy))
+  if (wrong) throw new ConfigError(name, wrong, 'IP addresses or ranges such as 10.0.0.0/8')
+  return found
 }
 
-export function readList(env: Source, name: string): string[] {
-  const text = readText(env, name) ?? ''
-  return text.split(/[\s,]+/).filter(Boolean)
+function isAddressOrRange(text: string): boolean {
+  const [address = '', prefix, ...rest] = text.split('/')
+  const version = isIP(address)
+  if (version === 0 || rest.length > 0) return false
+  if (prefix === undefined) return true
+  return /^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128)
+}
+
+/** `name@example.org` or `Some name <name@example.org>`. */
+export function readSender(env: Source, name: string): string | undefined {
+  const text = readText(env, name)
+  if (text === undefined) return undefined
+  const isSender = /^([^<>\p{Cc}]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u.test(text)
+  if (!isSender) throw new ConfigError(name, text, 'an e-mail address, or a name and <address>')
+  return text
 }
 
 /** With `secret`, a wrong value is not repeated in the message: it may hold a password. */
@@ -54,5 +77,19 @@ export function readUrl(
   const url = URL.parse(text)
   if (url && protocols.includes(url.protocol) && url.hostname + url.search) return url
   const shown = secret ? '(hidden)' : text
-  throw new ConfigError(name, shown, `an address starting with ${protocols.map((p) => `${p}//`).join(' or ')}`)
+  throw new ConfigError(
+    name,
+    shown,
+    `an address starting with ${protocols.map((p) => `${p}//`).join(' or ')}`,
+  )
+}
+
+/** The address of the whole site: pages lie at its root, and it names no user. */
+export function readSiteUrl(env: Source, name: string): URL | undefined {
+  const protocols = ['http:', 'https:']
+  const url = readUrl(env, name, protocols)
+  if (url && url.href !== `${url.origin}/`) {
+    throw new ConfigError(name, readText(env, name) ?? '', 'an address without user, path or parameters')
+  }
+  return url
 }
