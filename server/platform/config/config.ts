@@ -38,13 +38,13 @@ export function loadConfig(env: Source): Config {
     host,
     baseUrl,
     dataDir: readText(env, 'DATA_DIR'),
-    databaseUrl: readUrl(env, 'DATABASE_URL', ['postgres:', 'postgresql:'], { secret: true }),
-    smtpUrl: readUrl(env, 'SMTP_URL', ['smtp:', 'smtps:'], { secret: true }),
+    databaseUrl: readUrl(env, 'DATABASE_URL', { protocols: ['postgres:', 'postgresql:'], secret: true }),
+    smtpUrl: readUrl(env, 'SMTP_URL', { protocols: ['smtp:', 'smtps:'], secret: true }),
     mailFrom: readSender(env, 'MAIL_FROM') ?? `Tintype <tintype@${baseUrl.hostname}>`,
     trustedProxies: readProxies(env, 'TRUSTED_PROXIES'),
     workers: readInteger(env, 'WORKERS', { fallback: 2, min: 0, max: 64 }),
     slowQueryMs: readInteger(env, 'SLOW_QUERY_MS', { fallback: 1000, min: 0, max: 600_000 }),
-    logLevel: readChoice(env, 'LOG_LEVEL', levels, 'info'),
+    logLevel: readChoice(env, 'LOG_LEVEL', { choices: levels, fallback: 'info' }),
   }
 }
 

@@ -30,8 +30,7 @@ export function readInteger(
 export function readChoice<T extends string>(
   env: Source,
   name: string,
-  choices: readonly T[],
-  fallback: T,
+  { choices, fallback }: { choices: readonly T[]; fallback: T },
 ): T {
   const text = readText(env, name)
   if (text === undefined) return fallback
@@ -69,8 +68,7 @@ export function readSender(env: Source, name: string): string | undefined {
 export function readUrl(
   env: Source,
   name: string,
-  protocols: string[],
-  { secret = false }: { secret?: boolean } = {},
+  { protocols, secret = false }: { protocols: string[]; secret?: boolean },
 ): URL | undefined {
   const text = readText(env, name)
   if (text === undefined) return undefined
@@ -86,8 +84,7 @@ export function readUrl(
 
 /** The address of the whole site: pages lie at its root, and it names no user. */
 export function readSiteUrl(env: Source, name: string): URL | undefined {
-  const protocols = ['http:', 'https:']
-  const url = readUrl(env, name, protocols)
+  const url = readUrl(env, name, { protocols: ['http:', 'https:'] })
   if (url && url.href !== `${url.origin}/`) {
     throw new ConfigError(name, readText(env, name) ?? '', 'an address without user, path or parameters')
   }
