@@ -10,13 +10,11 @@ import { createPageRouter } from './router.ts'
 async function start() {
   const queryClient = createQueryClient()
   takeFirstData(queryClient)
-  // The server wrote the reader's language into the page.
-  await setLanguage(toLanguage(document.documentElement.lang))
-  const app = createApp(App).use(i18n).use(VueQueryPlugin, { queryClient })
   const router = createPageRouter(queryClient)
-  app.use(router)
-  // The first page is there when the frame is: nothing jumps.
-  await router.isReady().catch(reportError)
+  const app = createApp(App).use(i18n).use(VueQueryPlugin, { queryClient }).use(router)
+  // The server wrote the reader's language into the page. Texts and page travel side by side.
+  const texts = setLanguage(toLanguage(document.documentElement.lang))
+  await Promise.all([texts, router.isReady().catch(reportError)])
   app.mount('#app')
 }
 
