@@ -38,7 +38,7 @@ export type Owner = {
   ready: boolean
 }
 
-export async function readOwner({ dataDir }: Place): Promise<Owner> {
+export async function readOwner({ dataDir }: Pick<Place, 'dataDir'>): Promise<Owner> {
   const path = join(dataDir, 'postmaster.pid')
   if (!existsSync(path)) return { state: 'none', pid: 0, socketDir: '', ready: false }
   const lines = (await readFile(path, 'utf8').catch(() => '')).split('\n')
