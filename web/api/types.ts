@@ -7,7 +7,6 @@ type Get<P extends keyof paths> = paths[P] extends {
   : never
 
 export type ProblemBody = components['schemas']['Problem']
-export type Site = Get<'/api/v1/site'>
 export type Viewer = NonNullable<Get<'/api/v1/auth/viewer'>['viewer']>
 export type Mail = Get<'/api/v1/admin/mails'>['items'][number]
 export type MailWithText = Get<'/api/v1/admin/mails/{id}'>

@@ -1,6 +1,6 @@
 import { atLeast, atMost, countCharacters, matching, type Rule, required } from '../../ui/form/rules.ts'
 
-export const shortestPassword = 12
+const shortestPassword = 12
 
 /** What the API checks too; here only so that one hears of it before sending. */
 export const accountRules: Record<'name' | 'username' | 'email' | 'password', readonly Rule[]> = {

@@ -1,2 +1,2 @@
 export { usePageTitle, useWindowTitle } from './page-title.ts'
-export { siteQuery, useSite } from './site.ts'
+export { useSite } from './site.ts'

@@ -2,7 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/vue-query'
 import { computed } from 'vue'
 import { api, bodyOf } from '../../api/client.ts'
 
-export const siteQuery = queryOptions({
+const siteQuery = queryOptions({
   queryKey: ['site'],
   queryFn: () => bodyOf(api.GET('/api/v1/site')),
 })
