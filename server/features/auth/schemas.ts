@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { Id, Nullable } from '../../platform/http/schemas.ts'
+import { Id, Named, Nullable } from '../../platform/http/schemas.ts'
 import { Email, Language, Name, Theme, Username } from '../accounts/index.ts'
 import { PASSWORD_MAX, PASSWORD_MIN } from './policy-password.ts'
 
@@ -20,8 +20,9 @@ export const Nothing = Type.Object({})
 export const Empty = Type.Null()
 export const Preferences = Type.Object({ language: Type.Optional(Language), theme: Type.Optional(Theme) })
 
-export const Viewer = Type.Object(
-  {
+export const Viewer = Named(
+  'Viewer',
+  Type.Object({
     id: Id,
     username: Type.String(),
     name: Type.String(),
@@ -32,8 +33,7 @@ export const Viewer = Type.Object(
     language: Language,
     theme: Theme,
     can: Type.Object({ publish: Type.Boolean(), administer: Type.Boolean() }),
-  },
-  { $id: 'Viewer' },
+  }),
 )
 
 export const ViewerAnswer = Type.Object({ viewer: Nullable(Viewer) })

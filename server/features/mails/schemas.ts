@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { Id, Nullable, PageOf, PageQuery, Timestamp } from '../../platform/http/schemas.ts'
+import { Id, Named, Nullable, PageOf, PageQuery, Timestamp } from '../../platform/http/schemas.ts'
 
 const fields = {
   id: Id,
@@ -17,11 +17,14 @@ const fields = {
   sentAt: Nullable(Timestamp),
 }
 
-export const Mail = Type.Object(fields, { $id: 'Mail' })
+export const Mail = Named('Mail', Type.Object(fields))
 
-export const MailWithText = Type.Object(
-  { ...fields, text: Nullable(Type.String({ description: 'Null once the mail was delivered.' })) },
-  { $id: 'MailWithText' },
+export const MailWithText = Named(
+  'MailWithText',
+  Type.Object({
+    ...fields,
+    text: Nullable(Type.String({ description: 'Null once the mail was delivered.' })),
+  }),
 )
 
 export const MailPage = PageOf(Mail)

@@ -1,16 +1,14 @@
 import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import fastifyStatic, { type FastifyStaticOptions } from '@fastify/static'
+import type { FastifyRequest } from 'fastify'
+import { problem } from '../../catalogue.ts'
 import type { FeatureRoutes } from '../../platform/deps.ts'
 import type { App } from '../../platform/http/app-type.ts'
-import { platformProblem } from '../../platform/http/problems.ts'
-import { sendProblem } from '../../platform/http/replies.ts'
 import type { PlainText } from './page-texts.ts'
 import { loadShell } from './shell.ts'
 import { type PageContext, type PageFacts, showPage } from './show-page.ts'
 import { showHome, showPhoto, showProfile } from './show-photos.ts'
-
-const builtWeb = fileURLToPath(new URL('../../../dist/web/', import.meta.url))
 
 /** Pages without data of their own. */
 const plainPages: Record<string, PlainText> = {
@@ -25,9 +23,10 @@ const plainPages: Record<string, PlainText> = {
 
 export const pageRoutes: FeatureRoutes = async (app, deps) => {
   // In tests of the API alone nothing is built; pages are then simply not there.
-  if (!existsSync(`${builtWeb}index.html`)) return
-  const shell = await loadShell(`${builtWeb}index.html`)
-  await serveBuiltFiles(app)
+  const index = join(deps.webFolder, 'index.html')
+  if (!existsSync(index)) return
+  const shell = await loadShell(index)
+  await serveBuiltFiles(app, deps.webFolder)
   const page = (url: string, collect: (context: PageContext) => Promise<PageFacts>) =>
     app.get(url, { config: { access: 'anyone' }, schema: { hide: true } }, (request, reply) =>
       showPage(deps, { shell, request, reply }, collect),
@@ -38,11 +37,15 @@ export const pageRoutes: FeatureRoutes = async (app, deps) => {
   for (const [url, key] of Object.entries(plainPages)) {
     page(url, async ({ texts }) => ({ title: texts[key], isHidden: true }))
   }
-  app.setNotFoundHandler((request, reply) => {
-    const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html')
-    if (!wantsPage) return sendProblem(platformProblem('not-found'), request, reply)
+  app.get('/*', { config: { access: 'anyone' }, schema: { hide: true } }, (request, reply) => {
+    if (!isForPeople(request)) throw problem('not-found')
     return showPage(deps, { shell, request, reply }, showNotFound)
   })
+}
+
+/** Browsers ask for pages by their address bar; scripts and pictures that are missing get a plain problem. */
+function isForPeople({ url, headers }: FastifyRequest): boolean {
+  return !/^\/(api|media|assets)\//.test(url) && (headers.accept ?? '').includes('text/html')
 }
 
 async function showNotFound({ texts }: PageContext): Promise<PageFacts> {
@@ -50,16 +53,15 @@ async function showNotFound({ texts }: PageContext): Promise<PageFacts> {
 }
 
 /** Built files carry a hash in their name and never change; what has none is asked for again. */
-async function serveBuiltFiles(parent: App) {
+async function serveBuiltFiles(parent: App, root: string) {
   await parent.register((app, _options, done) => {
     app.decorate('servesPublicFiles', true)
-    app.register(fastifyStatic, staticOptions)
+    app.register(fastifyStatic, { ...staticOptions, root })
     done()
   })
 }
 
-const staticOptions: FastifyStaticOptions = {
-  root: builtWeb,
+const staticOptions: Omit<FastifyStaticOptions, 'root'> = {
   index: false,
   wildcard: false,
   preCompressed: true,

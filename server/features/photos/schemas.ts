@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { Id, Nullable, PageOf, PageQuery, Timestamp } from '../../platform/http/schemas.ts'
+import { Id, Named, Nullable, PageOf, PageQuery, Timestamp } from '../../platform/http/schemas.ts'
 import { limits } from '../site/index.ts'
 
 export const Visibility = Type.Union([
@@ -8,18 +8,19 @@ export const Visibility = Type.Union([
   Type.Literal('only_me'),
 ])
 
-const Rendition = Type.Object(
-  { url: Type.String(), width: Type.Integer(), height: Type.Integer() },
-  { $id: 'Rendition' },
+const Rendition = Named(
+  'Rendition',
+  Type.Object({ url: Type.String(), width: Type.Integer(), height: Type.Integer() }),
 )
 
-export const Author = Type.Object(
-  { username: Type.String(), name: Type.String(), avatarUrl: Nullable(Type.String()) },
-  { $id: 'Author' },
+export const Author = Named(
+  'Author',
+  Type.Object({ username: Type.String(), name: Type.String(), avatarUrl: Nullable(Type.String()) }),
 )
 
-const Camera = Type.Object(
-  {
+const Camera = Named(
+  'Camera',
+  Type.Object({
     make: Type.Optional(Type.String()),
     model: Type.Optional(Type.String()),
     lens: Type.Optional(Type.String()),
@@ -29,12 +30,12 @@ const Camera = Type.Object(
       Type.String({ description: 'seconds, as photographers write them', examples: ['1/250'] }),
     ),
     iso: Type.Optional(Type.Number()),
-  },
-  { $id: 'Camera' },
+  }),
 )
 
-export const Photo = Type.Object(
-  {
+export const Photo = Named(
+  'Photo',
+  Type.Object({
     id: Id,
     author: Author,
     description: Type.String(),
@@ -49,8 +50,7 @@ export const Photo = Type.Object(
     takenAt: Nullable(Type.String({ description: 'The camera’s own clock, without a zone' })),
     camera: Nullable(Camera),
     viewer: Type.Object({ can: Type.Object({ edit: Type.Boolean(), delete: Type.Boolean() }) }),
-  },
-  { $id: 'Photo' },
+  }),
 )
 
 export const PhotoPage = PageOf(Photo)

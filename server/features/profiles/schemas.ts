@@ -1,8 +1,9 @@
 import { Type } from 'typebox'
-import { Nullable, Timestamp } from '../../platform/http/schemas.ts'
+import { Named, Nullable, Timestamp } from '../../platform/http/schemas.ts'
 
-export const Account = Type.Object(
-  {
+export const Account = Named(
+  'Account',
+  Type.Object({
     username: Type.String(),
     name: Type.String(),
     avatarUrl: Nullable(Type.String()),
@@ -13,8 +14,7 @@ export const Account = Type.Object(
     joinedAt: Timestamp,
     photoCount: Type.Integer({ description: 'Of the photos that the viewer may see' }),
     viewer: Type.Object({ isSelf: Type.Boolean() }),
-  },
-  { $id: 'Account' },
+  }),
 )
 
 export const AccountParams = Type.Object({ username: Type.String({ pattern: '^[A-Za-z0-9_]{1,20}$' }) })

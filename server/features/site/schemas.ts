@@ -1,7 +1,9 @@
 import { Type } from 'typebox'
+import { Named } from '../../platform/http/schemas.ts'
 
-export const Site = Type.Object(
-  {
+export const Site = Named(
+  'Site',
+  Type.Object({
     name: Type.String(),
     description: Type.String(),
     registration: Type.Union([Type.Literal('open')]),
@@ -18,6 +20,5 @@ export const Site = Type.Object(
       tag: Type.Integer(),
     }),
     acceptedTypes: Type.Array(Type.String()),
-  },
-  { $id: 'Site' },
+  }),
 )

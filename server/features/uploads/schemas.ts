@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { Nullable, Timestamp } from '../../platform/http/schemas.ts'
+import { Named, Nullable, Timestamp } from '../../platform/http/schemas.ts'
 
 export const UploadState = Type.Union([
   Type.Literal('receiving'),
@@ -8,8 +8,9 @@ export const UploadState = Type.Union([
   Type.Literal('failed'),
 ])
 
-export const Upload = Type.Object(
-  {
+export const Upload = Named(
+  'Upload',
+  Type.Object({
     id: Type.String({ description: 'Also the last part of its tus address' }),
     fileName: Type.String(),
     size: Type.Integer({ description: 'bytes' }),
@@ -19,8 +20,7 @@ export const Upload = Type.Object(
     height: Nullable(Type.Integer()),
     thumbhash: Nullable(Type.String()),
     createdAt: Timestamp,
-  },
-  { $id: 'Upload' },
+  }),
 )
 
 export const Uploads = Type.Object({ items: Type.Array(Upload) })

@@ -30,7 +30,7 @@ declare module 'fastify' {
 export function requireAccess(app: App) {
   app.addHook('onRoute', function (route: RouteOptions) {
     if (app.hasDecorator.call(this, 'servesPublicFiles'))
-      route.config = { access: 'anyone', needsViewer: false }
+      route.config = { ...route.config, access: 'anyone', needsViewer: false }
     if (route.config?.access) return
     throw new Error(`The route ${String(route.method)} ${route.url} does not declare its access.`)
   })

@@ -1,6 +1,6 @@
 import fastifySwagger from '@fastify/swagger'
 import type { App } from './app-type.ts'
-import { ProblemSchema } from './schemas.ts'
+import { namedSchemas } from './schemas.ts'
 
 type Schema = Record<string, unknown>
 
@@ -18,7 +18,7 @@ export async function describeApi(app: App) {
     refResolver: { buildLocalReference: (json, _base, _fragment, index) => nameOf(json, index) },
     transform: ({ schema, url }) => ({ schema: withProblem(schema as Schema), url }),
   })
-  app.addSchema(ProblemSchema)
+  for (const schema of namedSchemas()) app.addSchema(schema)
   app.get('/api/v1/openapi.json', { config: { access: 'anyone' }, schema: { hide: true } }, async () =>
     app.swagger(),
   )

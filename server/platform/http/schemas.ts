@@ -21,6 +21,19 @@ export function PageOf<T extends TSchema>(item: T) {
   return Type.Object({ items: Type.Array(item), next: Nullable(Type.String()) })
 }
 
+const named = new Map<string, TSchema>()
+
+/** A schema that stands under its own name in the API's description; wherever it is used, it is only referred to. */
+export function Named<T extends TSchema>(name: string, schema: T) {
+  named.set(name, { ...schema, $id: name })
+  return Type.Unsafe<Static<T>>({ $ref: `${name}#` })
+}
+
+/** Everything made by `Named` in the modules loaded so far. */
+export function namedSchemas(): TSchema[] {
+  return [...named.values()]
+}
+
 const FieldErrorSchema = Type.Object({
   pointer: Type.String(),
   code: Type.String(),
@@ -28,8 +41,9 @@ const FieldErrorSchema = Type.Object({
   detail: Type.String(),
 })
 
-export const ProblemSchema = Type.Object(
-  {
+Named(
+  'Problem',
+  Type.Object({
     type: Type.String(),
     title: Type.String(),
     status: Type.Integer(),
@@ -37,8 +51,5 @@ export const ProblemSchema = Type.Object(
     params: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
     errors: Type.Optional(Type.Array(FieldErrorSchema)),
     requestId: Type.String(),
-  },
-  { $id: 'Problem' },
+  }),
 )
-
-export type ProblemBody = Static<typeof ProblemSchema>
