@@ -1,5 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { registerAuthJobs } from './features/auth/index.ts'
 import { registerMailJobs } from './features/mails/index.ts'
 import { registerUploadJobs } from './features/uploads/index.ts'
@@ -14,6 +15,8 @@ import type { Log } from './platform/log/log.ts'
 import { createMailer } from './platform/mail/mailer.ts'
 import { startCluster } from './platform/postgres/cluster.ts'
 import { defaultDataDir } from './platform/postgres/data-dir.ts'
+
+const builtWeb = fileURLToPath(new URL('../dist/web/', import.meta.url))
 
 export type Site = { deps: Deps; stop(): Promise<void> }
 
@@ -57,7 +60,11 @@ async function assembleOn(database: Database, { config, log, exclusive }: Settin
   const folders = await openFolders(database.dataDir, exclusive)
   const images = createImages({ children: Math.max(1, config.workers), log })
   const files = await createLocalFiles(join(database.dataDir, 'files'))
-  const deps: Deps = { config, db, pool, log, jobs, files, images, folders, mailer: createMailer(config) }
+  const deps: Deps = {
+    ...{ config, db, pool, log, jobs, files, images, folders },
+    webFolder: builtWeb,
+    mailer: createMailer(config),
+  }
   registerJobs(deps)
   const stop = async () => {
     await jobs.stop()

@@ -1,8 +1,8 @@
 import type pg from 'pg'
 import type { Config } from './config/config.ts'
 import type { Db } from './db/database.ts'
-import type { App } from './http/app-type.ts'
 import type { Files } from './files/files.ts'
+import type { App } from './http/app-type.ts'
 import type { Images } from './images/images.ts'
 import type { Jobs } from './jobs/jobs.ts'
 import type { Log } from './log/log.ts'
@@ -21,6 +21,8 @@ export type Deps = {
   images: Images
   /** Absolute paths: what is being received, and room for work under way. */
   folders: { incoming: string; scratch: string }
+  /** Absolute path of the built pages. */
+  webFolder: string
 }
 
 /** A feature's routes, registered by name in app.ts. */

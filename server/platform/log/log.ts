@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 import type { Config } from '../config/config.ts'
 
-export type Log = Pick<pino.Logger, 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'child' | 'level'>
+export type Log = pino.Logger
 
 /** What must never reach a log, wherever an object carries it. */
 const secretPaths = [
@@ -13,13 +13,14 @@ const secretPaths = [
   '*.token',
 ]
 
-/** JSON lines on standard output; control characters arrive escaped. */
-export function createLog({ logLevel }: Pick<Config, 'logLevel'>): pino.Logger {
-  return pino({
+/** JSON lines on standard output, or wherever else they shall go; control characters arrive escaped. */
+export function createLog({ logLevel }: Pick<Config, 'logLevel'>, to?: pino.DestinationStream): Log {
+  const options: pino.LoggerOptions = {
     level: logLevel,
     base: undefined,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
     redact: { paths: secretPaths, censor: '(hidden)' },
-  })
+  }
+  return to ? pino(options, to) : pino(options)
 }

@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto'
+import type { Insertable } from 'kysely'
+import { hashPassword } from '../features/auth/index.ts'
+import { makeToken } from '../features/auth/tokens.ts'
+import { ensureTags, insertPhotoTags } from '../features/tags/index.ts'
+import type { Accounts, Photos } from '../platform/db/schema.generated.ts'
+import type { Deps } from '../platform/deps.ts'
+import { makeFileName } from '../platform/files/file-name.ts'
+
+export const PASSWORD = 'a quiet plate of silver'
+
+/** Hashing is slow on purpose; everybody that is built shares one hash. */
+let sharedHash: Promise<string> | undefined
+
+export type BuiltAccount = { id: string; username: string; name: string; email: string }
+
+/** A confirmed member with the password `PASSWORD`, unless told otherwise. */
+export async function anAccount(
+  { db }: Pick<Deps, 'db'>,
+  wishes: Partial<Insertable<Accounts>> = {},
+): Promise<BuiltAccount> {
+  sharedHash ??= hashPassword(PASSWORD)
+  const username = wishes.username ?? `member_${randomBytes(4).toString('hex')}`
+  const account = {
+    username,
+    name: username,
+    email: `${username}@example.test`,
+    emailConfirmedAt: new Date(),
+    passwordHash: await sharedHash,
+    ...wishes,
+  }
+  return await db
+    .insertInto('accounts')
+    .values(account)
+    .returning(['id', 'username', 'name', 'email'])
+    .executeTakeFirstOrThrow()
+}
+
+export type PhotoWishes = Partial<Insertable<Photos>> & { by: { id: string }; tags?: string[] }
+
+/** A published photo. Its files are whatever lies under its media key: nothing, unless the caller puts something there. */
+export async function aPhoto({ db }: Pick<Deps, 'db'>, { by, tags = [], ...wishes }: PhotoWishes) {
+  const batchId = wishes.batchId ?? (await aBatch(db, by.id))
+  const photo = await db
+    .insertInto('photos')
+    .values({
+      accountId: by.id,
+      batchId,
+      visibility: 'public',
+      mediaKey: makeFileName(),
+      originalKey: makeFileName(),
+      originalBytes: '1000',
+      format: 'jpeg',
+      width: 1200,
+      height: 800,
+      // A soft warm grey.
+      thumbhash: 'YIkGDAQHiIeIh3eIh4eHh4d4B1eHcHg=',
+      ...wishes,
+    })
+    .returning(['id', 'mediaKey', 'batchId'])
+    .executeTakeFirstOrThrow()
+  await tagPhoto(db, photo.id, tags)
+  return photo
+}
+
+async function aBatch(db: Deps['db'], accountId: string): Promise<string> {
+  const { id } = await db
+    .insertInto('batches')
+    .values({ accountId })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+async function tagPhoto(db: Deps['db'], photoId: string, names: string[]) {
+  if (names.length === 0) return
+  const tagIds = await ensureTags(db, names)
+  const rows = names.map((name, position) => ({ photoId, tagId: tagIds.get(name) ?? '', position }))
+  await insertPhotoTags(db, rows)
+}
+
+export async function aFollow(
+  { db }: Pick<Deps, 'db'>,
+  follower: { id: string },
+  { of, state = 'accepted' }: { of: { id: string }; state?: 'requested' | 'accepted' },
+) {
+  await db.insertInto('follows').values({ followerId: follower.id, followeeId: of.id, state }).execute()
+}
+
+/** A session that was opened just now. Returns the cookie that goes with it. */
+export async function aSession({ db }: Pick<Deps, 'db'>, account: { id: string }): Promise<string> {
+  const { token, hash } = makeToken()
+  const expiresAt = new Date(Date.now() + 24 * 3_600_000)
+  await db.insertInto('sessions').values({ tokenHash: hash, accountId: account.id, expiresAt }).execute()
+  return `tintype_session=${token}`
+}
