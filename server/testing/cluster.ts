@@ -32,7 +32,6 @@ export async function startTestCluster(): Promise<TestCluster> {
     adminUrl: cluster.adminUrl,
     async stop() {
       await cluster.stop()
-      await rm(cluster.socketDir, { recursive: true, force: true })
       await rm(dataDir, { recursive: true })
     },
   }

@@ -106,6 +106,7 @@ describe('a first start', () => {
     await open.pop()?.stop()
     await expect(ask(cluster, 'select 1')).rejects.toThrow(/ENOENT|ECONNREFUSED/)
     expect(existsSync(pidPath)).toBe(false)
+    expect(existsSync(cluster.socketDir)).toBe(false)
   })
 })
 

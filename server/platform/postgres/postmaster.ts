@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { open, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
+import { open, readFile, realpath, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ClusterError } from './cluster-error.ts'
 import { makeSocketDir, type Place } from './place.ts'
@@ -115,6 +115,8 @@ export async function lastComplaint(place: Place): Promise<string> {
 export async function stopServer(place: Place) {
   const stopped = await runPgCtl(place, 'fast')
   if (!stopped) await runPgCtl(place, 'immediate')
+  // Only when it is empty: another server may have come up.
+  await rmdir(place.socketDir).catch(() => {})
 }
 
 async function runPgCtl({ native, user, dataDir }: Place, mode: 'fast' | 'immediate'): Promise<boolean> {
