@@ -1,9 +1,15 @@
 import { type QueryClient, useQueryClient } from '@tanstack/vue-query'
-import { onScopeDispose } from 'vue'
 import type { Viewer } from '../../api/types.ts'
 import { viewerQuery } from './viewer.ts'
 
-const channelName = 'tintype-viewer'
+let channel: BroadcastChannel | undefined
+
+/** One for the page: a channel does not hear itself. */
+function otherTabs(): BroadcastChannel {
+  channel ??= new BroadcastChannel('tintype-viewer')
+  return channel
+}
+
 const sameForAll = ['site', 'viewer']
 
 /** Everything else was read through the eyes of somebody else. */
@@ -15,19 +21,15 @@ function forgetWhatWasSeen(queries: QueryClient) {
 export function becomeViewer(queries: QueryClient, viewer: Viewer | null) {
   queries.setQueryData(viewerQuery.queryKey, viewer)
   void forgetWhatWasSeen(queries)
-  const channel = new BroadcastChannel(channelName)
-  channel.postMessage(viewer?.id ?? null)
-  channel.close()
+  otherTabs().postMessage(viewer?.id ?? null)
 }
 
 /** Follows what other tabs do; called once. */
 export function useOtherTabs() {
   const queries = useQueryClient()
-  const channel = new BroadcastChannel(channelName)
-  channel.onmessage = async ({ data: id }) => {
+  otherTabs().onmessage = async ({ data: id }) => {
     const known = queries.getQueryData(viewerQuery.queryKey)?.id ?? null
     await queries.invalidateQueries({ queryKey: viewerQuery.queryKey })
     if (id !== known) await forgetWhatWasSeen(queries)
   }
-  onScopeDispose(() => channel.close())
 }

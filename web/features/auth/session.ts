@@ -28,7 +28,6 @@ export function useSession() {
   async function welcome(body: Welcome) {
     const { viewer } = await bodyOf(api.POST('/api/v1/auth/welcome', { body }))
     becomeViewer(queries, viewer)
-    await queries.invalidateQueries({ queryKey: ['site'] })
   }
 
   async function signOut() {

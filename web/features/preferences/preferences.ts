@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/vue-query'
-import { computed, onScopeDispose, watch } from 'vue'
+import { computed, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { api } from '../../api/client.ts'
 import { type Language, setLanguage, toLanguage } from '../../locales/languages.ts'
@@ -9,7 +9,6 @@ import { applyTheme, followDeviceTheme, type Theme, theme } from './theme.ts'
 
 type Preferences = { language?: Language; theme?: Theme }
 
-const channelName = 'tintype-preferences'
 const year = 365 * 24 * 60 * 60
 
 async function apply(chosen: Preferences) {
@@ -26,10 +25,12 @@ function keepInCookies(chosen: Preferences) {
   }
 }
 
-function tellOtherTabs(chosen: Preferences) {
-  const channel = new BroadcastChannel(channelName)
-  channel.postMessage(chosen)
-  channel.close()
+let channel: BroadcastChannel | undefined
+
+/** One for the page: a channel does not hear itself. */
+function otherTabs(): BroadcastChannel {
+  channel ??= new BroadcastChannel('tintype-preferences')
+  return channel
 }
 
 /** Language and theme, to read and to choose. They change at once, and are saved with the account. */
@@ -50,7 +51,7 @@ export function usePreferences() {
   async function choose(chosen: Preferences) {
     await apply(chosen)
     keepInCookies(chosen)
-    tellOtherTabs(chosen)
+    otherTabs().postMessage(chosen)
     await save(chosen)
   }
 
@@ -77,7 +78,5 @@ export function useChosenPreferences() {
     { immediate: true },
   )
   followDeviceTheme()
-  const channel = new BroadcastChannel(channelName)
-  channel.onmessage = ({ data }) => apply(data)
-  onScopeDispose(() => channel.close())
+  otherTabs().onmessage = ({ data }) => apply(data)
 }

@@ -9,6 +9,6 @@ const siteQuery = queryOptions({
 
 /** What the site is called and allows; undefined until it is known. */
 export function useSite() {
-  const { data } = useQuery(siteQuery)
-  return { site: data, siteName: computed(() => data.value?.name ?? '') }
+  const { data, refetch } = useQuery(siteQuery)
+  return { site: data, siteName: computed(() => data.value?.name ?? ''), refreshSite: refetch }
 }
