@@ -1,5 +1,6 @@
 import type { BrowserContext } from '@playwright/test'
 import type { Mailbox } from './mailbox.ts'
+import type { Product } from './product.ts'
 
 export type Person = { name: string; username: string; email: string; password: string }
 
@@ -22,18 +23,18 @@ export function somebody(chosen: Partial<Person> = {}): Person {
 
 /** Makes accounts through the API, as the pages do. */
 export class People {
-  readonly #url: string
+  readonly #product: Product
   readonly #mailbox: Mailbox
 
-  constructor(url: string, mailbox: Mailbox) {
-    this.#url = url
+  constructor(product: Product, mailbox: Mailbox) {
+    this.#product = product
     this.#mailbox = mailbox
   }
 
   /** The first account of an empty site, with the code from the server's log. */
-  async anAdministrator(log: string, chosen?: Partial<Person>): Promise<Person> {
+  async anAdministrator(chosen?: Partial<Person>): Promise<Person> {
     const person = somebody(chosen)
-    const { searchParams } = welcomeLink(log)
+    const { searchParams } = await welcomeLink(this.#product)
     await this.#post('auth/welcome', { ...person, code: searchParams.get('code') })
     return person
   }
@@ -50,7 +51,7 @@ export class People {
 
   /** Signs somebody in, in a context of the browser, without its pages. */
   async signIn(context: BrowserContext, { username, password: secret }: Person): Promise<void> {
-    const answer = await context.request.post(`${this.#url}/api/v1/auth/sign-in`, {
+    const answer = await context.request.post(`${this.#product.url}/api/v1/auth/sign-in`, {
       headers: this.#headers(),
       data: { login: username, password: secret, remember: true },
     })
@@ -59,7 +60,7 @@ export class People {
 
   async #post(path: string, body: object, wishes: Record<string, string> = {}): Promise<void> {
     const headers = { ...this.#headers(), ...wishes, 'content-type': 'application/json' }
-    const answer = await fetch(`${this.#url}/api/v1/${path}`, {
+    const answer = await fetch(`${this.#product.url}/api/v1/${path}`, {
       method: 'POST',
       headers,
       body: JSON.stringify(body),
@@ -70,13 +71,11 @@ export class People {
   /** Each request from an address of its own, or the limits by source would soon refuse everybody. */
   #headers(): Record<string, string> {
     made += 1
-    return { origin: this.#url, 'x-forwarded-for': `10.0.${(made >> 8) & 255}.${made & 255}` }
+    return { origin: this.#product.url, 'x-forwarded-for': `10.0.${(made >> 8) & 255}.${made & 255}` }
   }
 }
 
 /** The link that the server prints for whoever starts a new site. */
-export function welcomeLink(log: string): URL {
-  const link = /https?:\/\/[^\s"]+\/welcome\?code=\w+/.exec(log)?.[0]
-  if (!link) throw new Error(`no link in the log:\n${log}`)
-  return new URL(link)
+export async function welcomeLink(product: Product): Promise<URL> {
+  return new URL(await product.says(/https?:\/\/[^\s"]+\/welcome\?code=\w+/))
 }

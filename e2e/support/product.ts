@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { type AddressInfo, createServer } from 'node:net'
@@ -6,12 +6,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '../..')
-const startLimitMs = 30_000
+const patienceMs = 30_000
 
 export type Product = {
   url: string
   /** What it has printed so far. */
   log(): string
+  /** Waits until it has printed something, and returns the match. */
+  says(pattern: RegExp): Promise<string>
   /** Asks it to end, as a service manager does, and waits until it has. */
   stop(): Promise<void>
 }
@@ -40,37 +42,47 @@ export async function startProduct({ databaseUrl, smtpUrl = '' }: ProductOptions
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const ended = once(child, 'exit')
-  const output: string[] = []
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => output.push(String(chunk)))
-  const log = (): string => output.join('')
+  const { log, says } = listenTo(child)
   const stop = async (): Promise<void> => {
     if (child.exitCode === null) child.kill('SIGTERM')
     await ended
     await rm(dataDir, { recursive: true, force: true })
   }
   try {
-    await waitUntilReady(url, () => child.exitCode !== null)
+    await says(/Tintype is ready/)
   } catch (error) {
     await stop()
-    throw new Error(`the product did not start:\n${log()}`, { cause: error })
+    throw error
   }
-  return { url, log, stop }
+  return { url, log, says, stop }
 }
 
-async function waitUntilReady(url: string, hasEnded: () => boolean): Promise<void> {
-  const limit = AbortSignal.timeout(startLimitMs)
-  while (!(await isReady(url))) {
-    limit.throwIfAborted()
-    if (hasEnded()) throw new Error('it ended')
-    await new Promise((resolve) => setTimeout(resolve, 50))
+function listenTo(child: ChildProcess): Pick<Product, 'log' | 'says'> {
+  const output: string[] = []
+  const log = (): string => output.join('')
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => output.push(String(chunk)))
+  const says = async (pattern: RegExp): Promise<string> => {
+    const patience = AbortSignal.timeout(patienceMs)
+    for (;;) {
+      const match = pattern.exec(log())
+      if (match) return match[0]
+      if (child.exitCode !== null || patience.aborted) throw new Error(`never said ${pattern}:\n${log()}`)
+      await nextWord(child, patience)
+    }
   }
+  return { log, says }
 }
 
-async function isReady(url: string): Promise<boolean> {
-  return await fetch(`${url}/readyz`).then(
-    (answer) => answer.ok,
-    () => false,
+/** More output, its end, or the end of patience. */
+async function nextWord(child: ChildProcess, patience: AbortSignal): Promise<void> {
+  const over = new AbortController()
+  const signal = AbortSignal.any([patience, over.signal])
+  const events = [child.stdout, child.stderr].flatMap((stream) =>
+    stream ? [once(stream, 'data', { signal })] : [],
   )
+  await Promise.race([...events, once(child, 'close', { signal })]).catch(() => {})
+  over.abort()
+  await Promise.allSettled(events)
 }
 
 async function freePort(): Promise<number> {

@@ -16,12 +16,12 @@ export async function startSite(options: { smtp: boolean } = { smtp: true }): Pr
     await product.stop()
     await mailbox.close()
   }
-  return { product, mailbox, people: new People(product.url, mailbox), stop }
+  return { product, mailbox, people: new People(product, mailbox), stop }
 }
 
 /** A site past its first start, and who made it. */
 export async function startSettledSite(): Promise<Site & { administrator: Person }> {
   const site = await startSite()
-  const administrator = await site.people.anAdministrator(site.product.log())
+  const administrator = await site.people.anAdministrator()
   return { ...site, administrator }
 }

@@ -27,6 +27,7 @@ type Own = {
   /** Says that the story brings about a console error on purpose. */
   expectComplaint(pattern: RegExp): void
   watches: Watch[]
+  serverLog: undefined
 }
 
 /** Stories run on one site per worker, and fail when a page complains, whatever else they see. */
@@ -39,6 +40,18 @@ export const test = base.extend<Own, Shared>({
       await site.stop()
     },
     { scope: 'worker', timeout: 60_000 },
+  ],
+  serverLog: [
+    async ({ site }, use, info) => {
+      const before = site.product.log().length
+      await use(undefined)
+      if (info.status === info.expectedStatus) return
+      await info.attach('what the server said', {
+        body: site.product.log().slice(before),
+        contentType: 'text/plain',
+      })
+    },
+    { auto: true },
   ],
   baseURL: ({ site }, use) => use(site.product.url),
   people: ({ site }, use) => use(site.people),

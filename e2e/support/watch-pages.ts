@@ -15,7 +15,7 @@ export function watchPages(context: BrowserContext, origin: string): Watch {
   const expected: RegExp[] = [refusal]
   const all: string[] = []
   context.on('console', (message) => {
-    if (message.type() === 'error') all.push(message.text())
+    if (message.type() === 'error') all.push(`${message.text()} (${message.location().url})`)
   })
   context.on('weberror', (failure) => all.push(`uncaught: ${failure.error().stack}`))
   context.on('request', (request) => {
