@@ -35,7 +35,12 @@ export async function confirmEmail(db: Db, accountId: string): Promise<{ usernam
 
 export type Preferences = { language?: 'en' | 'zh-CN'; theme?: 'system' | 'light' | 'dark' }
 
-export async function updatePreferences(db: Db, accountId: string, preferences: Preferences): Promise<void> {
-  if (Object.keys(preferences).length === 0) return
-  await db.updateTable('accounts').set(preferences).where('id', '=', accountId).execute()
+/** Only what is named here is written, whatever else the object may hold. */
+export async function updatePreferences(
+  db: Db,
+  accountId: string,
+  { language, theme }: Preferences,
+): Promise<void> {
+  if (language === undefined && theme === undefined) return
+  await db.updateTable('accounts').set({ language, theme }).where('id', '=', accountId).execute()
 }
