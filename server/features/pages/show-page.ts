@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Deps } from '../../platform/deps.ts'
 import { preferredLanguage } from '../../platform/http/language.ts'
+import { pathOf } from '../../platform/http/path.ts'
 import { presentViewer } from '../auth/index.ts'
 import { getSite, presentSite } from '../site/index.ts'
 import { type HeadFacts, renderHead } from './head.ts'
@@ -42,7 +43,7 @@ export async function showPage(
   const head = renderHead({
     title: facts.title === site.name ? facts.title : `${facts.title} · ${site.name}`,
     description: facts.description ?? (site.description || texts.tagline),
-    canonical: new URL(request.url.split('?')[0] ?? '/', deps.config.baseUrl).href,
+    canonical: canonicalUrl(deps.config.baseUrl, request),
     siteName: site.name,
     image: facts.image,
     preload: facts.preload,
@@ -60,6 +61,13 @@ export async function showPage(
     .type('text/html; charset=utf-8')
     .header('vary', 'cookie, accept-language')
     .send(html)
+}
+
+/** Always an address of this site, whatever the client wrote into its request. */
+function canonicalUrl(baseUrl: URL, request: FastifyRequest): string {
+  const url = new URL(baseUrl)
+  url.pathname = pathOf(request)
+  return url.href
 }
 
 function preferredTheme(request: FastifyRequest): string {

@@ -1,3 +1,4 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from './app-type.ts'
 
 const policy = [
@@ -11,19 +12,20 @@ const policy = [
 
 /** Headers for every answer, errors and files included. Routes may only add to them. */
 export function addSecurityHeaders(app: App, baseUrl: URL) {
-  const behindTls = baseUrl.protocol === 'https:'
-  app.addHook('onRequest', async (request, reply) => {
-    reply.headers({
-      'content-security-policy': policy,
-      'x-content-type-options': 'nosniff',
-      'x-frame-options': 'DENY',
-      'referrer-policy': 'strict-origin-when-cross-origin',
-      'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-resource-policy': 'same-origin',
-      'permissions-policy': 'camera=(self), geolocation=(), microphone=(), payment=(), usb=()',
-      'cache-control': 'private, no-store',
-      'x-request-id': request.id,
-    })
-    if (behindTls) reply.header('strict-transport-security', 'max-age=31536000')
+  app.addHook('onRequest', async (request, reply) => setSecurityHeaders(request, reply, baseUrl))
+}
+
+export function setSecurityHeaders(request: FastifyRequest, reply: FastifyReply, baseUrl: URL) {
+  reply.headers({
+    'content-security-policy': policy,
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': 'strict-origin-when-cross-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(self), geolocation=(), microphone=(), payment=(), usb=()',
+    'cache-control': 'private, no-store',
+    'x-request-id': request.id,
   })
+  if (baseUrl.protocol === 'https:') reply.header('strict-transport-security', 'max-age=31536000')
 }

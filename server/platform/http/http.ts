@@ -1,18 +1,24 @@
 import { randomBytes } from 'node:crypto'
 import fastifyCookie from '@fastify/cookie'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import fastify, { type FastifyBaseLogger, type FastifyRequest, LogController } from 'fastify'
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import type { Config } from '../config/config.ts'
 import type { Log } from '../log/log.ts'
 import { requireAccess } from './access.ts'
 import type { App } from './app-type.ts'
 import { cleanInput } from './clean-input.ts'
-import { addSecurityHeaders } from './headers.ts'
+import { addSecurityHeaders, setSecurityHeaders } from './headers.ts'
 import { addHealth } from './health.ts'
 import { describeApi } from './openapi.ts'
 import { checkOrigin } from './origin.ts'
-import { answerProblems } from './replies.ts'
-import { logRequests } from './request-log.ts'
+import { answerProblems, sendProblem, toProblem } from './replies.ts'
+import { logRequest, logRequests } from './request-log.ts'
 import { useValidators } from './validators.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -38,6 +44,7 @@ export async function createHttp({ config, log, findViewer, checkReady }: HttpOp
     trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
     forceCloseConnections: 'idle',
     requestTimeout: 60_000,
+    frameworkErrors: (error, request, reply) => answerUnrouted({ error, request, reply }, config.baseUrl),
   }).withTypeProvider<TypeBoxTypeProvider>()
   app.removeContentTypeParser('text/plain')
   useValidators(app)
@@ -52,6 +59,15 @@ export async function createHttp({ config, log, findViewer, checkReady }: HttpOp
   await describeApi(app)
   addHealth(app, checkReady)
   return app
+}
+
+type Unrouted = { error: FastifyError; request: FastifyRequest; reply: FastifyReply }
+
+/** An address that no route can be looked up for reaches no hook; it is answered and logged like all others. */
+function answerUnrouted({ error, request, reply }: Unrouted, baseUrl: URL) {
+  setSecurityHeaders(request, reply, baseUrl)
+  sendProblem(toProblem(error, request), request, reply)
+  logRequest(request, reply)
 }
 
 function resolveViewers(app: App, findViewer: HttpOptions['findViewer']) {

@@ -45,6 +45,7 @@ const known: Record<string, Parameters<typeof platformProblem>[0]> = {
   FST_ERR_CTP_INVALID_JSON_BODY: 'invalid-request',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'invalid-request',
   FST_ERR_BAD_URL: 'invalid-request',
+  FST_ERR_MAX_PARAM_LENGTH: 'not-found',
   FST_ERR_NOT_FOUND: 'not-found',
 }
 
@@ -60,7 +61,8 @@ const awayCodes = new Set([
   '53300',
 ])
 
-function toProblem(error: FastifyError, request: FastifyRequest): Problem {
+/** What Fastify, Node, PostgreSQL and our own code throw, as a problem. */
+export function toProblem(error: FastifyError, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error
   if (error.validation) return toValidationProblem(error)
   const code = known[error.code]

@@ -1,15 +1,16 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from './app-type.ts'
+import { pathOf } from './path.ts'
 
 /** One line an answered request. Query strings are left out: links carry tokens there. */
 export function logRequests(app: App) {
   app.addHook('onResponse', async (request, reply) => {
-    const { pathname } = new URL(request.url, 'http://localhost')
-    const line = {
-      method: request.method,
-      path: pathname,
-      status: reply.statusCode,
-      ms: Math.round(reply.elapsedTime),
-    }
-    request.log.info(line, 'request')
+    logRequest(request, reply)
   })
+}
+
+export function logRequest(request: FastifyRequest, reply: FastifyReply) {
+  const { method } = request
+  const line = { method, path: pathOf(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime) }
+  request.log.info(line, 'request')
 }
