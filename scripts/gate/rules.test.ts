@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { assertions } from './rules/assertions.ts'
+import { featureCircles } from './rules/circles.ts'
 import { directions } from './rules/directions.ts'
 import { locales, problemTexts } from './rules/locales.ts'
 import { drawerNames, featureRoles } from './rules/roles.ts'
@@ -81,6 +82,31 @@ describe('names', () => {
     expect(named(drawerNames, 'deploy/tintype.service', 'server/features/auth/common-passwords.ts')).toEqual(
       [],
     )
+  })
+})
+
+describe('circles', () => {
+  const tags = 'server/features/tags'
+  const photos = 'server/features/photos'
+
+  test('features that need each other are found though no file closes the circle', () => {
+    const tree = {
+      [`${tags}/routes.ts`]: "import { a } from '../photos/index.ts'",
+      [`${tags}/index.ts`]: '',
+      [`${photos}/jobs.ts`]: "const { b } = await import('../tags/index.ts')",
+    }
+    expect(broken(featureCircles, tree)).toEqual([
+      `${tags} → ${photos} → ${tags}: features in a circle`,
+      `${photos} → ${tags} → ${photos}: features in a circle`,
+    ])
+  })
+
+  test('tests may look anywhere, and one direction is no circle', () => {
+    const tree = {
+      [`${tags}/routes.ts`]: "import { a } from '../photos/index.ts'",
+      [`${photos}/photos.test.ts`]: "import { b } from '../tags/index.ts'",
+    }
+    expect(broken(featureCircles, tree)).toEqual([])
   })
 })
 

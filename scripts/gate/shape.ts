@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { catalogue } from '../../server/catalogue.ts'
 import { assertions } from './rules/assertions.ts'
+import { featureCircles } from './rules/circles.ts'
 import { directions } from './rules/directions.ts'
 import { locales, problemTexts } from './rules/locales.ts'
 import { drawerNames, featureRoles } from './rules/roles.ts'
@@ -12,6 +13,7 @@ const rules: Rule[] = [
   sizes,
   featureRoles,
   drawerNames,
+  featureCircles,
   strayPaths,
   leftovers,
   lockfile,

@@ -6,9 +6,9 @@ const roles = ['routes', 'schemas', 'queries', 'policy', 'present', 'jobs']
 /** Files that hold one verb of the noun: `confirm.ts`, `publish-photos.ts`. Add a verb, never a noun. */
 const verbs =
   `accept add answer apply authenticate build change check clear close collect confirm count create
-  crop decide delete describe draw end erase export find follow forget hash hide issue keep leave list load lock
+  crop decide delete describe draw end erase export find finish follow forget hash hide issue keep leave list load lock
   make mark match measure merge move notify open post prepare publish read receive record refuse register release
-  remove rename report resend reset resize resolve restore revoke rotate save search send serve set show sign
+  remove rename report resend reserve reset resize resolve restore revoke rotate save search send serve set show sign
   start stop store suggest suspend sweep undo unfollow unlock update upload verify visit watch welcome
   withdraw write`.split(/\s+/)
 
@@ -17,6 +17,7 @@ const parts: Record<string, string[]> = {
   auth: ['letters', 'passwords', 'sessions', 'tokens'],
   mails: ['letter'],
   pages: ['head', 'page-texts', 'shell'],
+  uploads: ['store', 'tus'],
 }
 
 /** Whoever knows the roles knows where in a feature to look. */
