@@ -1,3 +1,4 @@
+import type { FastifyPluginAsync } from 'fastify'
 import { describe, expect, it } from 'vitest'
 import { startHttp } from '../../testing/http.ts'
 import { FRESH_FOR_MS } from './access.ts'
@@ -37,11 +38,10 @@ describe('a route without access', () => {
 
   it('is refused inside a plugin too', async () => {
     const { app } = await startHttp()
-    app.register((inner, _options, done) => {
-      inner.delete('/inner', handler)
-      done()
-    })
-    await expect(app.ready()).rejects.toThrow('The route DELETE /inner does not declare its access.')
+    const plugin: FastifyPluginAsync = async (inner) => void inner.delete('/inner', handler)
+    await expect(app.register(plugin).ready()).rejects.toThrow(
+      'The route DELETE /inner does not declare its access.',
+    )
   })
 
   it('is a plugin’s public file only in a context that says so', async () => {
