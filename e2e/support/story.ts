@@ -5,7 +5,7 @@ import { type Site, startSettledSite, startSite } from './site.ts'
 import { type Watch, watchPages } from './watch-pages.ts'
 
 export { expectAccessible } from './accessible.ts'
-export { type Person, somebody, welcomeLink } from './people.ts'
+export { somebody, welcomeLink } from './people.ts'
 export { expect }
 
 /** For `test.use`: what people hold in their hands. */
@@ -103,9 +103,3 @@ export const test = base.extend<Own, Shared>({
     await Promise.all(contexts.map((context) => context.close()))
   },
 })
-
-/** Waits until the app has taken over the page, so that keys and clicks reach it. */
-export async function openPage(page: Page, path: string): Promise<void> {
-  await page.goto(path)
-  await expect(page.locator('main h1').first()).toBeVisible()
-}
