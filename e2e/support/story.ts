@@ -1,4 +1,4 @@
-import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import { type BrowserContext, test as base, expect } from '@playwright/test'
 import type { Mailbox } from './mailbox.ts'
 import type { People, Person } from './people.ts'
 import { type Site, startSettledSite, startSite } from './site.ts'
