@@ -52,9 +52,8 @@ async function openDatabase(
 type Setting = { config: Config; log: Log; exclusive: boolean }
 
 async function assembleOn(database: Database, { config, log, exclusive }: Setting): Promise<Site> {
+  await migrate(database.url, log)
   const { db, pool } = connectDatabase({ url: database.url, log, slowQueryMs: config.slowQueryMs })
-  const migrated = await migrateToLatest(db)
-  if (migrated.length > 0) log.info({ migrated }, 'the database is up to date')
   const jobs = createJobs({ pool, log, concurrency: config.workers })
   await jobs.migrate()
   const folders = await openFolders(database.dataDir, exclusive)
@@ -73,6 +72,22 @@ async function assembleOn(database: Database, { config, log, exclusive }: Settin
     await database.stop()
   }
   return { deps, stop }
+}
+
+async function migrate(url: string, log: Log) {
+  const { db } = connectDatabase({
+    url,
+    log,
+    slowQueryMs: Number.POSITIVE_INFINITY,
+    size: 1,
+    statementTimeoutMs: 0,
+  })
+  try {
+    const migrated = await migrateToLatest(db)
+    if (migrated.length > 0) log.info({ migrated }, 'the database is up to date')
+  } finally {
+    await db.destroy()
+  }
 }
 
 /** Scratch work of an earlier run is of no use to anybody; a command beside the server leaves it alone. */

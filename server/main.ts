@@ -35,17 +35,13 @@ async function serve(site: Assembled, { config, log }: { config: Config; log: Lo
   const url = await app.listen({ port: config.port, host: config.host })
   if (config.workers > 0) await deps.jobs.start()
   const link = await findWelcomeLink(deps)
-  announce(log, { address: isDefaultAddress(config) ? url : config.baseUrl.href, link })
+  announce(log, { address: config.port === 0 ? url : config.baseUrl.href, link })
   const stop = async () => {
     isStopping = true
     await app.close()
     await site.stop()
   }
   return { url, stop }
-}
-
-function isDefaultAddress({ baseUrl, port }: Config): boolean {
-  return baseUrl.hostname === 'localhost' && Number(baseUrl.port || 80) !== port
 }
 
 /** For a person at a terminal in plain words, otherwise as log lines. */

@@ -13,6 +13,8 @@ export type DatabaseOptions = {
   slowQueryMs: number
   /** Connections at most. */
   size?: number
+  /** Milliseconds after which a statement is given up; 0 for never, as migrations of large tables need. */
+  statementTimeoutMs?: number
 }
 
 /** Statements give up after this long, so that one bad plan cannot hold a connection for good. */
@@ -26,7 +28,7 @@ export function connectDatabase(options: DatabaseOptions): { db: Db; pool: pg.Po
     max: options.size ?? 12,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     idleTimeoutMillis: 30_000,
-    statement_timeout: STATEMENT_TIMEOUT_MS,
+    statement_timeout: options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS,
     application_name: 'tintype',
   })
   survive(pool, options.log)
@@ -40,7 +42,7 @@ export function connectDatabase(options: DatabaseOptions): { db: Db; pool: pg.Po
 
 /** Without listeners, a server that goes away would end this process. */
 function survive(pool: pg.Pool, log: Log) {
-  const report = (error: Error) => log.warn({ err: error }, 'a database connection was lost')
+  const report = (error: Error) => log.warn({ reason: error.message }, 'a database connection was lost')
   pool.on('error', report)
   pool.on('connect', (client) => client.on('error', report))
 }
