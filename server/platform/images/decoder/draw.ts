@@ -1,0 +1,25 @@
+import { ImageFailure } from '../failure.ts'
+import type { Drawing } from '../report.ts'
+import { readExif } from './exif.ts'
+import { inspect } from './inspect.ts'
+import { decode, drawRenditions, type Pixels } from './renditions.ts'
+import { drawThumbhash } from './thumbhash.ts'
+
+export type Order = { source: Buffer; format: string; memory: number }
+
+/** Everything that is wanted of one picture, decoded once. */
+export async function draw(order: Order): Promise<Drawing> {
+  const { width, height, exif } = await inspect(order)
+  const pixels = await decode(order.source)
+  return { width, height, ...readExif(exif), ...(await drawFrom(pixels)) }
+}
+
+/** Once the pixels are there the picture cannot be at fault any more: what fails now lacks memory. */
+async function drawFrom(pixels: Pixels): Promise<Pick<Drawing, 'renditions' | 'thumbhash'>> {
+  try {
+    const { renditions, smallest } = await drawRenditions(pixels)
+    return { renditions, thumbhash: await drawThumbhash(smallest) }
+  } catch (error) {
+    throw new ImageFailure('image-too-heavy', String(error))
+  }
+}
