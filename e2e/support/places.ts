@@ -7,5 +7,6 @@ export const places: { path: string; as: 'visitor' | 'member' | 'administrator' 
   { path: '/confirm', as: 'visitor' },
   { path: '/welcome', as: 'visitor' },
   { path: '/no/such/page', as: 'visitor' },
+  { path: '/upload', as: 'member' },
   { path: '/admin/mails', as: 'administrator' },
 ]
