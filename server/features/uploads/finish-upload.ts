@@ -2,11 +2,8 @@ import { open } from 'node:fs/promises'
 import { problem } from '../../catalogue.ts'
 import type { Deps } from '../../platform/deps.ts'
 import { makeFileName } from '../../platform/files/file-name.ts'
-import { sniffImage } from '../../platform/images/sniff.ts'
+import { sniffImage, sniffLength } from '../../platform/images/sniff.ts'
 import { advanceUpload } from './queries.ts'
-
-/** Enough of a file's head to tell its type. */
-const HEAD_BYTES = 64
 
 /**
  * The last byte has arrived: the file is made durable, its first bytes are looked at, and a job takes over.
@@ -34,7 +31,7 @@ async function settleFile(path: string): Promise<Uint8Array> {
   const file = await open(path, 'r+')
   try {
     await file.sync()
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0)
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(sniffLength), 0, sniffLength, 0)
     return buffer.subarray(0, bytesRead)
   } finally {
     await file.close()

@@ -1,4 +1,5 @@
 import type { Deps } from '../../platform/deps.ts'
+import { FilesFullError } from '../../platform/files/file-errors.ts'
 import { fail, makeRenditions } from './make-renditions.ts'
 import { findProcessingUpload, takeStaleUploads } from './queries.ts'
 import { removeUploadFiles } from './store.ts'
@@ -20,7 +21,7 @@ export function registerUploadJobs(deps: Deps) {
     try {
       await makeRenditions(deps, key)
     } catch (error) {
-      if (isLastAttempt) await giveUp(deps, key)
+      if (isLastAttempt) await giveUp(deps, key, error)
       throw error
     }
   })
@@ -28,9 +29,14 @@ export function registerUploadJobs(deps: Deps) {
 }
 
 /** After the last try the person hears of it, rather than waiting for good. */
-async function giveUp(deps: Deps, key: string) {
+async function giveUp(deps: Deps, key: string, error: unknown) {
   const upload = await findProcessingUpload(deps.db, key)
-  if (upload?.mediaKey) await fail(deps, { key, mediaKey: upload.mediaKey }, 'broken-image')
+  if (upload?.mediaKey)
+    await fail(
+      deps,
+      { key, mediaKey: upload.mediaKey },
+      error instanceof FilesFullError ? 'storage-full' : 'broken-image',
+    )
 }
 
 export async function sweepUploads(deps: Deps, hours = STALE_HOURS): Promise<number> {

@@ -1,6 +1,7 @@
 import { problem } from '../../catalogue.ts'
-import type { Db } from '../../platform/db/database.ts'
+import type { Deps } from '../../platform/deps.ts'
 import { makeFileName } from '../../platform/files/file-name.ts'
+import { hasRoom } from '../../platform/files/room.ts'
 import type { Viewer } from '../../platform/http/viewer.ts'
 import { limits } from '../site/index.ts'
 import { countUploads, insertUpload, lockUploader } from './queries.ts'
@@ -11,16 +12,18 @@ const MAX_WAITING = 2 * limits.batch
 /**
  * Makes the row of a new upload before a byte of it arrives.
  * @returns the key that names it everywhere.
- * @throws Problem `upload-too-large`, `too-many-uploads`, `invalid-request`.
+ * @throws Problem `upload-too-large`, `too-many-uploads`, `broken-image`, `storage-full`.
  */
 export async function reserveUpload(
-  db: Db,
+  { db, folders }: Pick<Deps, 'db' | 'folders'>,
   viewer: Viewer,
   file: { name: string; size: number },
 ): Promise<string> {
   if (!Number.isSafeInteger(file.size) || file.size < 1) throw problem('broken-image')
   if (file.size > limits.uploadBytes)
     throw problem('upload-too-large', { params: { limit: limits.uploadBytes } })
+  // The bytes, their kept copy and the renditions.
+  if (!(await hasRoom(folders.incoming, 3 * file.size))) throw problem('storage-full')
   const key = makeFileName()
   await db.transaction().execute(async (trx) => {
     await lockUploader(trx, viewer.id)

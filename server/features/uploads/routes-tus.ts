@@ -28,7 +28,7 @@ export const tusRoutes: FeatureRoutes = async (parent, deps) => {
     app.post('/api/v1/uploads', { config, schema: { hide: true } }, async (request, reply) => {
       checkVersion(request)
       const viewer = viewerOf(request)
-      const key = await reserveUpload(deps.db, viewer, readFile(request))
+      const key = await reserveUpload(deps, viewer, readFile(request))
       await pass({ key, accountId: viewer.id, requestId: request.id }, request, reply)
       if (reply.raw.statusCode !== 201) await forget(deps, viewer.id, key)
     })
