@@ -3,11 +3,17 @@ import { Type } from 'typebox'
 export const Language = Type.Union([Type.Literal('en'), Type.Literal('zh-CN')])
 export const Theme = Type.Union([Type.Literal('system'), Type.Literal('light'), Type.Literal('dark')])
 
-/** A name is one line with something to see in it. */
+const blank = '\\p{C}\\p{Z}\\u115F\\u1160\\u2800\\u3164\\uFFA0'
+const misleading = '\\p{Cc}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069'
+
+/**
+ * A name is one line with something to see in it, and nothing that turns the text around it. Patterns are tried on
+ * texts of any length, so they must not go back and forth.
+ */
 export const Name = Type.String({
   minLength: 1,
   maxLength: 30,
-  pattern: '^[^\\p{Cc}\\p{Zl}\\p{Zp}]*[^\\p{C}\\p{Z}][^\\p{Cc}\\p{Zl}\\p{Zp}]*$',
+  pattern: `^(?=[\\s\\S]*?[^${blank}])[^${misleading}]*$`,
 })
 export const Username = Type.String({ minLength: 1, maxLength: 20, pattern: '^[A-Za-z0-9_]*$' })
 export const Email = Type.String({
