@@ -74,6 +74,8 @@ describe('an address', () => {
     'a@b@example.test',
     'ada@example.test\r\nBcc: all@example.test',
     '<ada@example.test>',
+    'ada\u0001@example.test',
+    'ada@example\u202e.test',
     'ada@example.test, bob@example.test',
     'ada@example.',
     `${'x'.repeat(250)}@example.test`,

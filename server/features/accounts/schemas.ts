@@ -16,8 +16,11 @@ export const Name = Type.String({
   pattern: `^(?=[\\s\\S]*?[^${blank}])[^${misleading}]*$`,
 })
 export const Username = Type.String({ minLength: 1, maxLength: 20, pattern: '^[A-Za-z0-9_]*$' })
+
+const part = '\\s\\p{C}@<>"(),:;\\\\'
+
 export const Email = Type.String({
   minLength: 1,
   maxLength: 254,
-  pattern: '^[^\\s@<>"(),:;\\\\]+@[^\\s@<>"(),:;\\\\]+\\.[^\\s@<>"(),:;.\\\\]+$',
+  pattern: `^[^${part}]+@[^${part}]+\\.[^${part}.]+$`,
 })
