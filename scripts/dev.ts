@@ -20,7 +20,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => en
 for (const child of children) child.on('exit', (code) => end('SIGTERM', code ?? 0))
 
 function start([program = '', ...args]: string[]): ChildProcess {
-  return spawn(program, args, { cwd: root, stdio: 'inherit' })
+  // Links in mails lead to the pages that Vite serves.
+  const env = { BASE_URL: 'http://localhost:5173', ...process.env }
+  return spawn(program, args, { cwd: root, stdio: 'inherit', env })
 }
 
 /** One of the two alone is of no use. */

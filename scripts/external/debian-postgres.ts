@@ -21,9 +21,23 @@ export async function startDebianPostgres(): Promise<DebianPostgres> {
     execFileSync(path, args, { cwd: '/', stdio: ['ignore', 'ignore', 'inherit'], ...owner })
   }
   const data = join(folder, 'data')
-  const settings = `-c listen_addresses= -c unix_socket_directories=${folder} -c fsync=off -c full_page_writes=off`
+  const settings = [
+    'listen_addresses=',
+    `unix_socket_directories=${folder}`,
+    // Nothing in it outlives the run.
+    ...['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off'],
+  ]
   run('initdb', ['-D', data, '-U', 'postgres', '--auth=trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'])
-  run('pg_ctl', ['start', '-w', '-D', data, '-l', join(folder, 'log'), '-o', settings])
+  run('pg_ctl', [
+    'start',
+    '-w',
+    '-D',
+    data,
+    '-l',
+    join(folder, 'log'),
+    '-o',
+    settings.map((one) => `-c ${one}`).join(' '),
+  ])
   return {
     version,
     adminUrl: `postgres://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`,

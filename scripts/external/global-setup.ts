@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { assemble } from '../../server/assemble.ts'
-import { loadConfig } from '../../server/platform/config/config.ts'
+import { connectDatabase } from '../../server/platform/db/database.ts'
+import { migrateToLatest } from '../../server/platform/db/migrate.ts'
+import { migrateJobs } from '../../server/platform/jobs/migrate.ts'
 import { createLog } from '../../server/platform/log/log.ts'
 
 /** The same tests on another server: TEST_ADMIN_URL names its superuser. */
@@ -20,10 +21,14 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 }
 
 /** Leaves no connection behind: a database in use cannot be copied. */
-async function migrate(databaseUrl: string): Promise<void> {
-  const config = loadConfig({ DATABASE_URL: databaseUrl, LOG_LEVEL: 'error' })
-  const site = await assemble(config, createLog(config), { exclusive: false })
-  await site.stop()
+async function migrate(url: string): Promise<void> {
+  const { db, pool } = connectDatabase({ url, log: createLog({ logLevel: 'error' }), slowQueryMs: 60_000 })
+  try {
+    await migrateToLatest(db)
+    await migrateJobs(pool)
+  } finally {
+    await db.destroy()
+  }
 }
 
 async function runAll(adminUrl: string, statements: string[]): Promise<void> {
