@@ -2,7 +2,7 @@ import { authRoutes, confirmRoutes, findViewer, settingsRoutes } from './feature
 import { exploreRoutes } from './features/explore/index.ts'
 import { mailRoutes } from './features/mails/index.ts'
 import { pageRoutes } from './features/pages/index.ts'
-import { mediaRoutes, photoRoutes } from './features/photos/index.ts'
+import { mediaRoutes, photoEditRoutes, photoRoutes } from './features/photos/index.ts'
 import { profileRoutes } from './features/profiles/index.ts'
 import { siteRoutes } from './features/site/index.ts'
 import { tusRoutes, uploadRoutes } from './features/uploads/index.ts'
@@ -20,6 +20,7 @@ const features: FeatureRoutes[] = [
   uploadRoutes,
   tusRoutes,
   photoRoutes,
+  photoEditRoutes,
   mediaRoutes,
   exploreRoutes,
   profileRoutes,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { registerAuthJobs } from './features/auth/index.ts'
 import { registerMailJobs } from './features/mails/index.ts'
+import { registerPhotoJobs } from './features/photos/index.ts'
 import { registerUploadJobs } from './features/uploads/index.ts'
 import type { Config } from './platform/config/config.ts'
 import { connectDatabase } from './platform/db/database.ts'
@@ -103,4 +104,5 @@ export function registerJobs(deps: Deps) {
   registerAuthJobs(deps)
   registerMailJobs(deps)
   registerUploadJobs(deps)
+  registerPhotoJobs(deps)
 }

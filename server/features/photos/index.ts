@@ -1,6 +1,8 @@
+export { registerPhotoJobs } from './jobs.ts'
 export { getAccountPhotos, getFreshPhotos, getNeighbours, getPhoto, type PhotoList } from './load-photos.ts'
 export type { PhotoOnWire } from './present.ts'
 export { countPhotos } from './queries.ts'
 export { photoRoutes } from './routes.ts'
+export { photoEditRoutes } from './routes-edit.ts'
 export { mediaRoutes } from './routes-media.ts'
 export { Author, Photo, PhotoListQuery, PhotoPage, PhotoPageWithTotal } from './schemas.ts'

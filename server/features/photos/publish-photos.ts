@@ -4,8 +4,9 @@ import type { Db, Trx } from '../../platform/db/database.ts'
 import { doOnce } from '../../platform/http/idempotency.ts'
 import type { FieldError } from '../../platform/http/problems.ts'
 import type { Viewer } from '../../platform/http/viewer.ts'
-import { ensureTags, insertPhotoTags, normalizeTag } from '../tags/index.ts'
+import { ensureTags, insertPhotoTags } from '../tags/index.ts'
 import { deletePublishedUploads, lockUploads, type ReadyUpload } from '../uploads/index.ts'
+import { cleanTags } from './clean-tags.ts'
 import { insertBatch, insertPhoto, listPublishedKeys } from './queries.ts'
 import type { Publish } from './schemas.ts'
 
@@ -35,17 +36,10 @@ function cleanDrafts(photos: Draft[]): Draft[] {
   const drafts = photos.map((photo, index) => {
     if (seen.has(photo.uploadId)) errors.push({ pointer: `/photos/${index}/uploadId`, code: 'taken' })
     seen.add(photo.uploadId)
-    const tags = photo.tags.map((text, at) => cleanTag(text, `/photos/${index}/tags/${at}`, errors))
-    return { ...photo, tags: [...new Set(tags)] }
+    return { ...photo, tags: cleanTags(photo.tags, `/photos/${index}/tags`, errors) }
   })
   if (errors.length > 0) throw invalidInput(...errors)
   return drafts
-}
-
-function cleanTag(text: string, pointer: string, errors: FieldError[]): string {
-  const name = normalizeTag(text)
-  if (name === undefined) errors.push({ pointer, code: 'invalid-tag' })
-  return name ?? text
 }
 
 async function publish(trx: Trx, accountId: string, drafts: Draft[]): Promise<string[]> {

@@ -65,6 +65,14 @@ const texts = {
   visibility: Type.Union(Visibility.anyOf, { default: 'public' }),
 }
 
+/** What is left out stays as it is. */
+export const EditPhoto = Type.Object({
+  description: Type.Optional(Type.String({ maxLength: limits.description })),
+  altText: Type.Optional(Type.String({ maxLength: limits.altText })),
+  tags: Type.Optional(Type.Array(Type.String({ maxLength: 100 }), { maxItems: limits.tags })),
+  visibility: Type.Optional(Visibility),
+})
+
 export const Publish = Type.Object({
   photos: Type.Array(Type.Object({ uploadId: Type.String({ minLength: 1, maxLength: 100 }), ...texts }), {
     minItems: 1,

@@ -1,2 +1,2 @@
 export { normalizeTag } from './policy.ts'
-export { ensureTags, insertPhotoTags } from './queries.ts'
+export { deletePhotoTags, ensureTags, insertPhotoTags } from './queries.ts'

@@ -15,6 +15,10 @@ export async function ensureTags(db: Db, names: string[]): Promise<Map<string, s
   return new Map(rows.map(({ id, name }) => [name, id]))
 }
 
+export async function deletePhotoTags(db: Db, photoId: string): Promise<void> {
+  await db.deleteFrom('photoTags').where('photoId', '=', photoId).execute()
+}
+
 export type PhotoTag = { photoId: string; tagId: string; position: number }
 
 export async function insertPhotoTags(db: Db, rows: PhotoTag[]): Promise<void> {

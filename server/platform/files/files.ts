@@ -12,6 +12,11 @@ export type Files = {
    */
   put(key: string, fromPath: string): Promise<void>
   /**
+   * The same bytes under a second key, as durable as with `put`.
+   * @throws FilesFullError; an error of the file system when there is nothing to copy.
+   */
+  copy(fromKey: string, toKey: string): Promise<void>
+  /**
    * @param range bytes, both inclusive, cut to the file's end.
    * @returns `size` of the whole file in bytes; null when there is none. Read the stream or destroy it.
    */

@@ -22,6 +22,7 @@ export async function createLocalFiles(root: string, { now = Date.now } = {}): P
   const pathOf = (key: string) => join(root, keyToPath(key))
   return {
     put: async (key, fromPath) => keepFile(fromPath, { toPath: pathOf(key), incoming }),
+    copy: async (fromKey, toKey) => keepFile(pathOf(fromKey), { toPath: pathOf(toKey), incoming }),
     read: async (key, range) => readFile(pathOf(key), range),
     async remove(keys) {
       for (const path of keys.map(pathOf)) {

@@ -1,0 +1,72 @@
+import type { Static } from 'typebox'
+import { invalidInput, problem } from '../../catalogue.ts'
+import type { Trx } from '../../platform/db/database.ts'
+import type { Deps } from '../../platform/deps.ts'
+import { makeFileName } from '../../platform/files/file-name.ts'
+import { isBigint } from '../../platform/http/cursor.ts'
+import type { FieldError } from '../../platform/http/problems.ts'
+import type { Viewer } from '../../platform/http/viewer.ts'
+import { deletePhotoTags, ensureTags, insertPhotoTags } from '../tags/index.ts'
+import { cleanTags } from './clean-tags.ts'
+import { canEditPhoto } from './policy.ts'
+import { lockPhoto, updatePhoto } from './queries-edit.ts'
+import type { EditPhoto } from './schemas.ts'
+
+const files = ['small.webp', 'medium.webp', 'large.webp']
+
+/**
+ * Changes texts, tags and visibility. A photo that stops being listed gets new file names in the same transaction: the
+ * old address, which anybody may know, is dead when this returns.
+ * @throws Problem `not-found`, `not-allowed`, `invalid-input`.
+ */
+export async function editPhoto(
+  deps: Deps,
+  viewer: Viewer,
+  { id, change }: { id: string; change: Static<typeof EditPhoto> },
+): Promise<void> {
+  const tags = change.tags && checkTags(change.tags)
+  await deps.db.transaction().execute(async (trx) => {
+    const photo = isBigint(id) ? await lockPhoto(trx, viewer, id) : undefined
+    if (!photo) throw problem('not-found')
+    if (!canEditPhoto(viewer, photo)) throw problem('not-allowed')
+    if (tags) await replaceTags(trx, id, tags)
+    const isListed = await applyChange(trx, id, change)
+    if (photo.listed && !isListed) await moveMedia(deps, trx, { id, from: photo.mediaKey })
+  })
+}
+
+function checkTags(tags: string[]): string[] {
+  const errors: FieldError[] = []
+  const names = cleanTags(tags, '/tags', errors)
+  if (errors.length > 0) throw invalidInput(...errors)
+  return names
+}
+
+async function replaceTags(trx: Trx, photoId: string, names: string[]) {
+  const tagIds = await ensureTags(trx, names)
+  await deletePhotoTags(trx, photoId)
+  await insertPhotoTags(
+    trx,
+    names.map((name, position) => ({ photoId, tagId: tagIds.get(name) ?? '', position })),
+  )
+}
+
+async function applyChange(trx: Trx, id: string, change: Static<typeof EditPhoto>): Promise<boolean> {
+  const { description, altText, visibility } = change
+  // Setting the id to itself keeps the statement whole when only tags change.
+  const { listed } = await updatePhoto(trx, id, {
+    id,
+    ...(description !== undefined && { description: description.trim() }),
+    ...(altText !== undefined && { altText: altText.trim() }),
+    ...(visibility !== undefined && { visibility }),
+  })
+  return listed
+}
+
+/** The copies stand before the row names them; the old files go by a job, after the commit. */
+async function moveMedia(deps: Deps, trx: Trx, { id, from }: { id: string; from: string }) {
+  const to = makeFileName()
+  for (const file of files) await deps.files.copy(`media/${from}/${file}`, `media/${to}/${file}`)
+  await updatePhoto(trx, id, { mediaKey: to })
+  await deps.jobs.add(trx, 'remove-files', { mediaKey: from })
+}
