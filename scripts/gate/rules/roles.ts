@@ -5,12 +5,14 @@ const roles = ['routes', 'schemas', 'queries', 'policy', 'present', 'jobs']
 
 /** Files that hold one verb of the noun: `confirm.ts`, `publish-photos.ts`. Add a verb, never a noun. */
 const verbs =
-  `accept add answer apply authenticate build change check clear close collect confirm count create
-  crop decide delete describe draw end erase export find finish follow forget hash hide issue keep leave list load lock
-  make mark match measure merge move notify open post prepare publish read receive record refuse register release
-  remove rename report resend reserve reset resize resolve restore revoke rotate save search send serve set show sign
-  start stop store suggest suspend sweep undo unfollow unlock update upload verify visit watch welcome
-  withdraw write`.split(/\s+/)
+  `accept add answer apply authenticate block build change check clean clear close collect compare complete
+  confirm count create crop decide delete describe digest draw edit end enqueue erase expire export
+  extract fill find finish follow forget guard hash hide invite issue join keep leave list load lock make
+  mark match measure mention merge move mute notify open parse pick post prepare publish purge rank read
+  receive record recover redeem refresh refuse register reindex release remove rename reply report resend
+  reserve reset resize resolve restore review revoke rotate save search send serve set show sign sort
+  split start stop store strip suggest suspend sweep sync transfer translate unblock uncollect undo
+  unfollow unlock unmute update upload validate verify visit warn watch welcome withdraw write`.split(/\s+/)
 
 /** The few features whose noun has parts with verbs of their own. */
 const parts: Record<string, string[]> = {
