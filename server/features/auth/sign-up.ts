@@ -6,6 +6,7 @@ import { countTry } from '../../platform/limits/limits.ts'
 import { findAccountByEmail, insertAccount, isReservedUsername, isUsernameTaken } from '../accounts/index.ts'
 import { postMail } from '../mails/index.ts'
 import { getSite } from '../site/index.ts'
+import { countMail } from './count-mails.ts'
 import { writeAlreadyMemberLetter } from './letters.ts'
 import { hashPassword } from './passwords.ts'
 import { findPasswordFault } from './policy-password.ts'
@@ -21,11 +22,7 @@ export async function signUp(deps: Deps, account: NewAccount, source: string): P
   await countTry(deps.db, { key: `sign-up:source:${source}`, max: 20, windowSeconds: 3600 })
   await checkNewAccount(deps, account)
   const passwordHash = await hashPassword(account.password)
-  await countTry(deps.db, {
-    key: `mail:address:${account.email.toLowerCase()}`,
-    max: 5,
-    windowSeconds: 24 * 3600,
-  })
+  await countMail(deps.db, { to: account.email, max: 5 })
   const owner = await findAccountByEmail(deps.db, account.email)
   if (owner) return await tellOwner(deps, owner)
   try {
@@ -72,11 +69,18 @@ async function tellOwner(deps: Deps, { id, name, email, language }: Owner) {
   afterCommit()
 }
 
+const pointers: Record<string, string> = { accounts_username_key: '/username', accounts_email_key: '/email' }
+
+/** What the database refused because somebody else has it, as a fault of the form; any other error as it is. */
+export function toTaken(error: unknown): unknown {
+  const pointer = pointers[violatedConstraint(error) ?? '']
+  return pointer ? invalidInput({ pointer, code: 'taken' }) : error
+}
+
 /** Two sign-ups at once: the database settles which one was first. */
 async function settleRace(deps: Deps, account: NewAccount, error: unknown) {
-  const constraint = violatedConstraint(error)
-  if (constraint === 'accounts_username_key') throw invalidInput({ pointer: '/username', code: 'taken' })
-  const owner = constraint === 'accounts_email_key' && (await findAccountByEmail(deps.db, account.email))
-  if (!owner) throw error
+  const isKnownAddress = violatedConstraint(error) === 'accounts_email_key'
+  const owner = isKnownAddress && (await findAccountByEmail(deps.db, account.email))
+  if (!owner) throw toTaken(error)
   await tellOwner(deps, owner)
 }

@@ -8,7 +8,7 @@ import { hashPassword } from './passwords.ts'
 import { agreeOnSecret, deleteSecret, findSecret } from './queries.ts'
 import { openSession } from './sessions.ts'
 import type { Web } from './sign-in.ts'
-import { checkNewAccount, type NewAccount } from './sign-up.ts'
+import { checkNewAccount, type NewAccount, toTaken } from './sign-up.ts'
 import { hashToken } from './tokens.ts'
 
 const SECRET = 'welcome-code'
@@ -46,14 +46,12 @@ export async function welcomeAdministrator(
     const { welcomedAt } = await lockSite(trx)
     if (welcomedAt) throw problem('already-welcomed')
     const { name, username, email, language } = account
-    const isAdministrator = { role: 'Administrator', emailConfirmedAt: new Date() }
+    const administrator = { role: 'Administrator', emailConfirmedAt: new Date() }
     const accountId = await insertAccount(trx, {
-      name,
-      username,
-      email,
-      language,
-      passwordHash,
-      ...isAdministrator,
+      ...{ name, username, email, language, passwordHash },
+      ...administrator,
+    }).catch((error) => {
+      throw toTaken(error)
     })
     await markWelcomed(trx)
     await deleteSecret(trx, SECRET)
