@@ -3,6 +3,7 @@ import type { Deps } from '../../platform/deps.ts'
 import type { Viewer } from '../../platform/http/viewer.ts'
 import { countTry } from '../../platform/limits/limits.ts'
 import { confirmEmail } from '../accounts/index.ts'
+import { countMail } from './count-mails.ts'
 import { takeLink } from './queries.ts'
 import { sendConfirmation } from './send-confirmation.ts'
 import { hashToken } from './tokens.ts'
@@ -21,6 +22,7 @@ export async function confirmAddress(deps: Deps, token: string): Promise<{ usern
 export async function resendConfirmation(deps: Deps, viewer: Viewer): Promise<void> {
   if (viewer.isConfirmed) return
   await countTry(deps.db, { key: `resend:account:${viewer.id}`, max: 5, windowSeconds: 3600 })
+  await countMail(deps.db, { to: viewer.email, max: 10 })
   const { id: accountId, name, email, language } = viewer
   const afterCommit = await deps.db
     .transaction()
