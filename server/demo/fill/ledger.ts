@@ -1,0 +1,38 @@
+import { randomInt } from 'node:crypto'
+import type { Db } from '../../platform/db/database.ts'
+
+/** Everything the plan is made from, so that an interrupted run can be gone on with. */
+export type Run = { seed: number; people: number; photos: number; longEdge: number; now: string }
+
+/** What the demo remembers about a site it has filled. */
+export type Ledger = {
+  /** Of everybody it made; by chance, because some demos can be reached from elsewhere. */
+  password: string
+  run: Run
+  isFinished: boolean
+}
+
+const NAME = 'demo'
+
+/** Without letters and digits that look alike. */
+const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789'
+
+export async function readLedger(db: Db): Promise<Ledger | undefined> {
+  const row = await db.selectFrom('secrets').select('value').where('name', '=', NAME).executeTakeFirst()
+  return row && JSON.parse(row.value)
+}
+
+export async function writeLedger(db: Db, ledger: Ledger): Promise<void> {
+  const value = JSON.stringify(ledger)
+  await db
+    .insertInto('secrets')
+    .values({ name: NAME, value })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+    .execute()
+}
+
+/** Three groups of four, such as `k7wd-2mqp-x9ta`. */
+export function makePassword(): string {
+  const group = () => Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join('')
+  return [group(), group(), group()].join('-')
+}
