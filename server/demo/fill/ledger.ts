@@ -2,13 +2,17 @@ import { randomInt } from 'node:crypto'
 import type { Db } from '../../platform/db/database.ts'
 
 /** Everything the plan is made from, so that an interrupted run can be gone on with. */
-export type Run = { seed: number; people: number; photos: number; longEdge: number; now: string }
+export type Run = { people: number; photos: number; seed: number; until: string; longEdge: number }
 
 /** What the demo remembers about a site it has filled. */
 export type Ledger = {
   /** Of everybody it made; by chance, because some demos can be reached from elsewhere. */
   password: string
   run: Run
+  /** Ids of the run's accounts by the usernames they were planned with. */
+  accounts: Record<string, string>
+  /** Ids of the accounts of earlier runs. */
+  earlier: string[]
   isFinished: boolean
 }
 
@@ -29,6 +33,11 @@ export async function writeLedger(db: Db, ledger: Ledger): Promise<void> {
     .values({ name: NAME, value })
     .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
     .execute()
+}
+
+/** Everybody the demo ever made here. */
+export function idsOf(ledger: Ledger | undefined): string[] {
+  return ledger ? [...ledger.earlier, ...Object.values(ledger.accounts)] : []
 }
 
 /** Three groups of four, such as `k7wd-2mqp-x9ta`. */

@@ -38,7 +38,7 @@ function takenBefore(random: Random, publishedAt: Date, scene: SceneName): Date 
 
 /** Mostly what they love; now and then something else. */
 function pickScene(random: Random, { loves }: Member): SceneName {
-  return loves.length > 0 && random.chance(0.85) ? random.pick(loves) : random.pick(sceneNames)
+  return loves.length > 0 && random.chance(0.7) ? random.pick(loves) : random.pick(sceneNames)
 }
 
 interface Batch {
@@ -51,7 +51,7 @@ interface Batch {
 
 function planPhoto({ random, writer }: Studio, batch: Batch): PlannedPhoto {
   const { author, number, publishedAt, visibility, scene: subject } = batch
-  const scene = random.chance(0.85) ? subject : pickScene(random, author)
+  const scene = random.chance(0.6) ? subject : pickScene(random, author)
   const seed = random.integer(1, 2 ** 31)
   const takenAt = takenBefore(random, publishedAt, scene)
   const shot = random.chance(0.86) ? chooseShot({ scene, seed, owner: author.username, takenAt }) : undefined

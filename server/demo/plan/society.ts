@@ -18,7 +18,7 @@ export function gatherMembers(random: Random, people: readonly Person[], span: S
     .map((person, rank) => ({
       ...person,
       joinedAt: momentBetween(random, { ...joining, lean: rank < people.length / 8 ? 6 : 1.3 }),
-      activity: Math.exp(random.normal() * 1.1),
+      activity: Math.exp(random.normal() * 0.95),
       popularity: Math.exp(random.normal() * 1.3),
     }))
     .sort((one, other) => one.joinedAt.getTime() - other.joinedAt.getTime())

@@ -1,0 +1,60 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/db/database.ts'
+
+/** An id as it would have been made at that moment. */
+export async function makeIdAt(db: Db, at: Date): Promise<string> {
+  const { rows } = await sql<{ id: string }>`select make_id_at(${at}) as id`.execute(db)
+  const [row] = rows
+  if (!row) throw new Error('the database made no id')
+  return row.id
+}
+
+/** What there is on the site besides the accounts given and their photos. */
+export async function countOthers(db: Db, accountIds: string[]) {
+  const isOther = (column: 'id' | 'account_id') =>
+    sql<boolean>`${sql.ref(column)} <> all(${accountIds}::bigint[])`
+  const accounts = await db
+    .selectFrom('accounts')
+    .select([
+      sql<number>`count(*)::int`.as('accounts'),
+      sql<number>`count(*) filter (where role = 'Administrator')::int`.as('administrators'),
+    ])
+    .where(isOther('id'))
+    .executeTakeFirstOrThrow()
+  const { photos } = await db
+    .selectFrom('photos')
+    .select(sql<number>`count(*)::int`.as('photos'))
+    .where(isOther('account_id'))
+    .executeTakeFirstOrThrow()
+  return { ...accounts, photos }
+}
+
+/** Photos of these accounts, with what tells them from one another in a plan. */
+export async function listPhotosOf(db: Db, accountIds: string[]) {
+  return await db
+    .selectFrom('photos')
+    .select(['accountId', 'batchId', 'createdAt'])
+    .where('accountId', '=', sql<string>`any(${accountIds}::bigint[])`)
+    .execute()
+}
+
+/** These accounts, those with the most photos first. */
+export async function listAccounts(db: Db, accountIds: string[]) {
+  return await db
+    .selectFrom('accounts')
+    .select(['username', 'role', 'language'])
+    .where('id', '=', sql<string>`any(${accountIds}::bigint[])`)
+    .orderBy(sql`(select count(*) from photos where account_id = accounts.id and listed)`, 'desc')
+    .orderBy('id')
+    .execute()
+}
+
+export async function isUsernameFree(db: Db, username: string): Promise<boolean> {
+  const row = await db.selectFrom('accounts').select('id').where('username', '=', username).executeTakeFirst()
+  return row === undefined
+}
+
+/** Only where nobody has written anything yet. */
+export async function describeSite(db: Db, description: string): Promise<void> {
+  await db.updateTable('siteSettings').set({ description }).where('description', '=', '').execute()
+}
