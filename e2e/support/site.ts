@@ -22,6 +22,10 @@ export async function startSite(options: { smtp: boolean } = { smtp: true }): Pr
 /** A site past its first start, and who made it. */
 export async function startSettledSite(): Promise<Site & { administrator: Person }> {
   const site = await startSite()
-  const administrator = await site.people.anAdministrator()
-  return { ...site, administrator }
+  try {
+    return { ...site, administrator: await site.people.anAdministrator() }
+  } catch (error) {
+    await site.stop()
+    throw error
+  }
 }
