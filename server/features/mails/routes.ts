@@ -1,7 +1,7 @@
 import { problem } from '../../catalogue.ts'
 import type { FeatureRoutes } from '../../platform/deps.ts'
 import { decodeCursor, encodeCursor, isBigint, toPage } from '../../platform/http/cursor.ts'
-import { presentMail } from './present.ts'
+import { presentMail, presentMailWithText } from './present.ts'
 import { findMail, listMails } from './queries.ts'
 import { MailPage, MailParams, MailQuery, MailWithText } from './schemas.ts'
 
@@ -40,7 +40,7 @@ export const mailRoutes: FeatureRoutes = (app, { db }) => {
     async ({ params: { id } }) => {
       const mail = isBigint(id) ? await findMail(db, id) : undefined
       if (!mail) throw problem('not-found')
-      return presentMail(mail)
+      return presentMailWithText(mail)
     },
   )
 }

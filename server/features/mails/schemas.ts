@@ -23,7 +23,12 @@ export const MailWithText = Named(
   'MailWithText',
   Type.Object({
     ...fields,
-    text: Nullable(Type.String({ description: 'Null once the mail was delivered.' })),
+    text: Nullable(
+      Type.String({
+        description:
+          'Only of a mail that was kept: links in one for a mail server are its recipient’s alone.',
+      }),
+    ),
   }),
 )
 
