@@ -6,7 +6,7 @@ import { registerMailJobs } from './features/mails/index.ts'
 import { registerPhotoJobs } from './features/photos/index.ts'
 import { registerUploadJobs } from './features/uploads/index.ts'
 import type { Config } from './platform/config/config.ts'
-import { connectDatabase } from './platform/db/database.ts'
+import { closeDatabase, connectDatabase } from './platform/db/database.ts'
 import { migrateToLatest } from './platform/db/migrate.ts'
 import type { Deps } from './platform/deps.ts'
 import { createLocalFiles } from './platform/files/local-files.ts'
@@ -69,14 +69,14 @@ async function assembleOn(database: Database, { config, log, exclusive }: Settin
   const stop = async () => {
     await jobs.stop()
     await images.stop()
-    await db.destroy()
+    await closeDatabase({ db, pool })
     await database.stop()
   }
   return { deps, stop }
 }
 
 async function migrate(url: string, log: Log) {
-  const { db } = connectDatabase({
+  const { db, pool } = connectDatabase({
     url,
     log,
     slowQueryMs: Number.POSITIVE_INFINITY,
@@ -87,7 +87,7 @@ async function migrate(url: string, log: Log) {
     const migrated = await migrateToLatest(db)
     if (migrated.length > 0) log.info({ migrated }, 'the database is up to date')
   } finally {
-    await db.destroy()
+    await closeDatabase({ db, pool })
   }
 }
 

@@ -38,6 +38,7 @@ export async function findViewerByToken(deps: Deps, token: string): Promise<View
   if (!row) return null
   if (row.isStale) await touchSession(deps.db, row.sessionId)
   const { isStale: _isStale, permissions, ...rest } = row
+  // Names that nobody asks for do no harm.
   return { ...rest, permissions: new Set(permissions as Permission[]) }
 }
 

@@ -12,6 +12,7 @@ export function presentMail<Row extends MailRow>(row: Row) {
   const { state, createdAt, sentAt } = row
   return {
     ...row,
+    // The table's own check holds what this column can be.
     state: state as MailState,
     createdAt: createdAt.toISOString(),
     sentAt: sentAt?.toISOString() ?? null,

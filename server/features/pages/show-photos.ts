@@ -19,7 +19,7 @@ export async function showHome({ db, config }: Deps, { request, siteName }: Page
 }
 
 export async function showPhoto({ db, config }: Deps, { request, texts }: PageContext): Promise<PageFacts> {
-  const { id } = request.params as { id: string }
+  const id = readParam(request, 'id')
   const photo = await orNothing(getPhoto(db, request.viewer, id))
   if (!photo) return { title: texts.notFound, isHidden: true, status: 404 }
   const { author, description, altText, renditions, visibility } = photo
@@ -35,7 +35,7 @@ export async function showPhoto({ db, config }: Deps, { request, texts }: PageCo
 }
 
 export async function showProfile({ db, config }: Deps, { request, texts }: PageContext): Promise<PageFacts> {
-  const { username } = request.params as { username: string }
+  const username = readParam(request, 'username')
   const account = await orNothing(getProfile(db, request.viewer, username))
   if (!account) return { title: texts.notFound, isHidden: true, status: 404 }
   const list = await getProfilePhotos(db, request.viewer, { username, limit: FIRST_PAGE })
@@ -50,6 +50,11 @@ export async function showProfile({ db, config }: Deps, { request, texts }: Page
     ],
     content: `<h1>${escapeHtml(account.name)}</h1><p>${escapeHtml(account.bio)}</p>${listContent(list.items)}`,
   }
+}
+
+function readParam({ params }: PageContext['request'], name: string): string {
+  const found = new Map(Object.entries(params ?? {})).get(name)
+  return String(found ?? '')
 }
 
 /** What cannot be seen is simply not there; every other failure stays one. */

@@ -31,6 +31,7 @@ export function presentPhoto(row: PhotoRow, viewer: Viewer | null): PhotoOnWire 
     },
     createdAt: row.createdAt.toISOString(),
     takenAt,
+    // Written by the image decoder's report, whose shape this is.
     camera: row.camera as PhotoOnWire['camera'],
     viewer: { can: { edit: canEditPhoto(viewer, row), delete: canDeletePhoto(viewer, row) } },
   }

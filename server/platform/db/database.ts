@@ -40,6 +40,12 @@ export function connectDatabase(options: DatabaseOptions): { db: Db; pool: pg.Po
   return { db, pool }
 }
 
+/** Ends all connections. Kysely ends the pool only when it has been used. */
+export async function closeDatabase({ db, pool }: { db: Db; pool: pg.Pool }): Promise<void> {
+  await db.destroy()
+  if (!pool.ending) await pool.end()
+}
+
 /** Without listeners, a server that goes away would end this process. */
 function survive(pool: pg.Pool, log: Log) {
   const report = (error: Error) => log.warn({ reason: error.message }, 'a database connection was lost')

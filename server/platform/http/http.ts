@@ -37,6 +37,7 @@ const BODY_LIMIT = 256 * 1024
 /** A Fastify instance with everything that holds for every route: viewer, access, origin, headers, problems, logs. */
 export async function createHttp({ config, log, findViewer, checkReady }: HttpOptions): Promise<App> {
   const app = fastify({
+    // Otherwise the logger's own type becomes part of the application's.
     loggerInstance: log satisfies FastifyBaseLogger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomBytes(9).toString('base64url'),

@@ -51,6 +51,7 @@ async function claimKey(trx: Trx, row: { accountId: string; key: string; fingerp
 
 function recall<Answer>({ fingerprint, answer }: Earlier, expected: Buffer): Answer {
   if (!fingerprint.equals(expected)) throw platformProblem('idempotency-key-reused')
+  // The fingerprint says that this very request wrote it.
   return answer as Answer
 }
 

@@ -16,7 +16,7 @@ export async function describeApi(app: App) {
     },
     // biome-ignore lint/complexity/useMaxParams: the plugin's own signature
     refResolver: { buildLocalReference: (json, _base, _fragment, index) => nameOf(json, index) },
-    transform: ({ schema, url }) => ({ schema: withProblem(schema as Schema), url }),
+    transform: ({ schema, url }) => ({ schema: withProblem(toSchema(schema)), url }),
   })
   for (const schema of namedSchemas()) app.addSchema(schema)
   app.get('/api/v1/openapi.json', { config: { access: 'anyone' }, schema: { hide: true } }, async () =>
@@ -24,26 +24,32 @@ export async function describeApi(app: App) {
   )
 }
 
+function toSchema(value: unknown): Schema {
+  return typeof value === 'object' && value !== null ? { ...value } : {}
+}
+
 function nameOf(json: Record<string, unknown>, index: number): string {
   return typeof json['$id'] === 'string' ? json['$id'] : `schema-${index}`
 }
 
 /** Every route may answer with a problem; parameters with a default are optional for callers. */
-function withProblem(schema: Schema | undefined): Schema {
-  const { querystring, response, ...rest } = schema ?? {}
+function withProblem({ querystring, response, ...rest }: Schema): Schema {
   const problems = {
     description: 'A problem',
     content: { 'application/problem+json': { schema: { $ref: 'Problem#' } } },
   }
   return {
     ...rest,
-    ...(querystring ? { querystring: withoutDefaulted(querystring as Schema) } : {}),
-    response: { ...(response as Schema), default: problems },
+    ...(querystring ? { querystring: withoutDefaulted(toSchema(querystring)) } : {}),
+    response: { ...toSchema(response), default: problems },
   }
 }
 
 function withoutDefaulted(schema: Schema): Schema {
-  const properties = (schema['properties'] ?? {}) as Record<string, Schema>
-  const required = (schema['required'] ?? []) as string[]
-  return { ...schema, required: required.filter((name) => properties[name]?.['default'] === undefined) }
+  const properties = toSchema(schema['properties'])
+  const required = Array.isArray(schema['required']) ? schema['required'] : []
+  return {
+    ...schema,
+    required: required.filter((name) => toSchema(properties[name])['default'] === undefined),
+  }
 }
