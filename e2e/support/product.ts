@@ -25,22 +25,26 @@ export async function startProduct({ databaseUrl, smtpUrl = '' }: ProductOptions
   const port = await freePort()
   const dataDir = await mkdtemp(join(tmpdir(), 'tintype-story-'))
   const url = `http://localhost:${port}`
-  const child = spawn(process.execPath, ['server/cli.ts', 'start'], {
-    cwd: root,
-    env: {
-      PATH: process.env['PATH'],
-      HOME: process.env['HOME'],
-      PORT: String(port),
-      BASE_URL: url,
-      DATA_DIR: dataDir,
-      DATABASE_URL: databaseUrl,
-      SMTP_URL: smtpUrl,
-      // Stories say from which address they come, so that limits by source can be told apart.
-      TRUSTED_PROXIES: '127.0.0.1,::1',
-      LOG_LEVEL: 'info',
+  const child = spawn(
+    process.execPath,
+    ['--import', './e2e/support/end-with-parent.ts', 'server/cli.ts', 'start'],
+    {
+      cwd: root,
+      env: {
+        PATH: process.env['PATH'],
+        HOME: process.env['HOME'],
+        PORT: String(port),
+        BASE_URL: url,
+        DATA_DIR: dataDir,
+        DATABASE_URL: databaseUrl,
+        SMTP_URL: smtpUrl,
+        // Stories say from which address they come, so that limits by source can be told apart.
+        TRUSTED_PROXIES: '127.0.0.1,::1',
+        LOG_LEVEL: 'info',
+      },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  )
   const ended = once(child, 'exit')
   const { log, says } = listenTo(child)
   const stop = async (): Promise<void> => {
