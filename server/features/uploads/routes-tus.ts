@@ -7,7 +7,7 @@ import { deleteUpload, findUpload } from './queries.ts'
 import { reserveUpload } from './reserve-upload.ts'
 import { UploadParams } from './schemas.ts'
 import { removeUploadFiles } from './store.ts'
-import { createTus, type Errand, errands } from './tus.ts'
+import { createTus, type Errand, errands, finishIfWhole } from './tus.ts'
 
 const config = { access: { may: 'UPLOAD' } } as const
 const VERSION = '1.0.0'
@@ -18,18 +18,19 @@ export const tusRoutes: FeatureRoutes = async (parent, deps) => {
     app.removeAllContentTypeParsers()
     app.addContentTypeParser('*', (_request, _payload, done) => done(null))
     const tus = createTus(deps)
-    const pass = async (errand: Errand, request: FastifyRequest, reply: FastifyReply) => {
-      errands.set(request.raw, errand)
+    const pass = async (errand: Errand, reply: FastifyReply) => {
+      const { raw } = errand.request
+      errands.set(raw, errand)
       for (const [name, value] of Object.entries(reply.getHeaders())) reply.raw.setHeader(name, value ?? '')
       reply.hijack()
-      await tus.handle(request.raw, reply.raw)
+      await tus.handle(raw, reply.raw)
     }
 
     app.post('/api/v1/uploads', { config, schema: { hide: true } }, async (request, reply) => {
       checkVersion(request)
       const viewer = viewerOf(request)
       const key = await reserveUpload(deps, viewer, readFile(request))
-      await pass({ key, accountId: viewer.id, requestId: request.id }, request, reply)
+      await pass({ key, accountId: viewer.id, request }, reply)
       if (reply.raw.statusCode !== 201) await forget(deps, viewer.id, key)
     })
 
@@ -44,9 +45,11 @@ export const tusRoutes: FeatureRoutes = async (parent, deps) => {
         const key = request.params.id
         const upload = await findUpload(deps.db, accountId, key)
         if (!upload || upload.state === 'failed') throw problem('upload-not-found')
-        if (upload.state !== 'receiving') return answerWhole(request, reply, upload.size)
+        const errand = { key, accountId, request }
+        const isWhole = upload.state !== 'receiving' || (await finishIfWhole(deps, errand, upload.size))
+        if (isWhole) return answerWhole(request, reply, upload.size)
         checkType(request)
-        await pass({ key, accountId, requestId: request.id }, request, reply)
+        await pass(errand, reply)
       },
     })
   })
@@ -54,7 +57,8 @@ export const tusRoutes: FeatureRoutes = async (parent, deps) => {
 
 function checkVersion({ headers }: FastifyRequest) {
   if (headers['tus-resumable'] !== VERSION) throw problem('wrong-tus-version')
-  if (headers['upload-defer-length'] !== undefined) throw problem('invalid-request')
+  const wishes = ['upload-defer-length', 'upload-concat']
+  if (wishes.some((name) => headers[name] !== undefined)) throw problem('invalid-request')
 }
 
 function checkType({ method, headers }: FastifyRequest) {

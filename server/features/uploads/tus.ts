@@ -1,16 +1,19 @@
+import { stat } from 'node:fs/promises'
 import { FileStore } from '@tus/file-store'
 import { Server, type ServerOptions } from '@tus/server'
+import type { FastifyRequest } from 'fastify'
 import { problem } from '../../catalogue.ts'
 import type { Deps } from '../../platform/deps.ts'
+import { hasRoom } from '../../platform/files/room.ts'
 import { Problem } from '../../platform/http/problems.ts'
-import { problemBody } from '../../platform/http/replies.ts'
+import { problemBody, toProblem } from '../../platform/http/replies.ts'
 import { limits } from '../site/index.ts'
 import { finishUpload } from './finish-upload.ts'
-import { deleteUpload } from './queries.ts'
+import { deleteUpload, findUpload } from './queries.ts'
 import { incomingPath, removeUploadFiles } from './store.ts'
 
 /** What the route knows and the tus hooks need, by the raw request that both hold. */
-export type Errand = { key: string; accountId: string; requestId: string }
+export type Errand = { key: string; accountId: string; request: FastifyRequest }
 
 export const errands = new WeakMap<object, Errand>()
 
@@ -33,23 +36,60 @@ export function createTus(deps: Deps): Server {
     // Pages of other sites have no business here.
     allowedOrigins: () => false,
     namingFunction: (request) => errandOf(request).key,
-    onUploadFinish: (request) => finish(deps, errandOf(request)),
+    // Left alone, the library takes whatever stands behind the last slash, parameters included.
+    getFileIdFromRequest: (request) => errandOf(request).key,
+    onUploadFinish: (request) => answerFinish(deps, errandOf(request)),
+    onResponseError: (request, error) => answerFailure(deps, errandOf(request), error),
   })
 }
 
-/** A file that is no picture is gone before its last request is answered. */
-async function finish(deps: Deps, { key, accountId, requestId }: Errand) {
+async function answerFinish(deps: Deps, errand: Errand) {
+  const refusal = await finish(deps, errand)
+  if (!refusal) return {}
+  return { ...toAnswer(refusal, errand), headers: { 'content-type': 'application/problem+json' } }
+}
+
+/** A file that is no picture is gone before its last request is answered; the reason is returned. */
+async function finish(deps: Deps, { key, accountId }: Errand): Promise<Problem | undefined> {
   try {
     await finishUpload(deps, { key, path: incomingPath(deps, key) })
-    return {}
+    return undefined
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     await deleteUpload(deps.db, accountId, key)
     await removeUploadFiles(deps, { key, mediaKey: null })
-    return {
-      status_code: error.status,
-      headers: { 'content-type': 'application/problem+json' },
-      body: problemBody(error, requestId),
-    }
+    return error
   }
+}
+
+/**
+ * The server may have died between an upload's last byte and its end, and no client sends that byte again.
+ * @returns whether all bytes are there, the end then made up for.
+ */
+export async function finishIfWhole(deps: Deps, errand: Errand, size: string): Promise<boolean> {
+  const found = await stat(incomingPath(deps, errand.key)).catch(() => undefined)
+  if (found?.size !== Number(size)) return false
+  const refusal = await finish(deps, errand)
+  if (refusal) throw refusal
+  return true
+}
+
+type TusError = Parameters<NonNullable<ServerOptions['onResponseError']>>[1]
+
+/** The protocol's own refusals stay; what went wrong on this side is logged and leaks nothing. */
+async function answerFailure(deps: Deps, errand: Errand, error: TusError) {
+  const isRefusal = 'status_code' in error && error.status_code < 500
+  return isRefusal ? undefined : toAnswer(await explain(deps, errand, error), errand)
+}
+
+async function explain(deps: Deps, { key, accountId, request }: Errand, error: TusError): Promise<Problem> {
+  const cause = error instanceof Error ? error : new Error(error.body)
+  const found = await findUpload(deps.db, accountId, key).catch(() => null)
+  if (found === undefined) return problem('upload-not-found')
+  if (!(await hasRoom(deps.folders.incoming, 0))) return problem('storage-full')
+  return toProblem(cause, request)
+}
+
+function toAnswer(refusal: Problem, { request }: Errand) {
+  return { status_code: refusal.status, body: problemBody(refusal, request.id) }
 }

@@ -61,11 +61,13 @@ const awayCodes = new Set([
   '53300',
 ])
 
+type Failure = Error & Partial<FastifyError>
+
 /** What Fastify, Node, PostgreSQL and our own code throw, as a problem. */
-export function toProblem(error: FastifyError, request: FastifyRequest): Problem {
+export function toProblem(error: Failure, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error
   if (error.validation) return toValidationProblem(error)
-  const code = known[error.code]
+  const code = known[error.code ?? '']
   if (code) return platformProblem(code)
   if (isDatabaseAway(error)) return reportAway(error, request)
   if (error.statusCode && error.statusCode < 500) return platformProblem('invalid-request')
@@ -73,7 +75,7 @@ export function toProblem(error: FastifyError, request: FastifyRequest): Problem
   return platformProblem('internal-error')
 }
 
-function toValidationProblem(error: FastifyError): Problem {
+function toValidationProblem(error: Failure): Problem {
   // An address that cannot name anything names nothing.
   if (error.validationContext === 'params') return platformProblem('not-found')
   if (error.validationContext !== 'body') return platformProblem('invalid-request')
