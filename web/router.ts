@@ -16,6 +16,14 @@ const notFound = () => import('./pages/NotFoundPage.vue')
 const routes: RouteRecordRaw[] = [
   { path: '/', name: 'home', component: () => import('./pages/HomePage.vue') },
   {
+    path: '/upload',
+    name: 'upload',
+    component: () => import('./pages/UploadPage.vue'),
+    meta: { title: 'uploads.title', access: 'member' },
+  },
+  { path: '/photos/:id', name: 'photo', component: () => import('./pages/PhotoPage.vue'), props: true },
+  { path: '/@:username', name: 'account', component: () => import('./pages/ProfilePage.vue'), props: true },
+  {
     path: '/sign-in',
     name: 'sign-in',
     component: () => import('./pages/SignInPage.vue'),

@@ -1,0 +1,40 @@
+import { useMutation, useQueryClient } from '@tanstack/vue-query'
+import { api, bodyOf } from '../../api/client.ts'
+import { showPublished } from '../photos/index.ts'
+import type { UploadItem } from './upload-item.ts'
+
+/** Random without `crypto.randomUUID`, which a site without TLS does not have. */
+function newKey(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('')
+}
+
+/** The same content is sent under the same key, so that a lost answer does not publish it twice. */
+export function createKeys(make = newKey) {
+  let last = { content: '', key: '' }
+  return (content: string) => {
+    if (content !== last.content) last = { content, key: make() }
+    return last.key
+  }
+}
+
+function toPhoto({ uploadId = '', draft }: UploadItem) {
+  return { uploadId, ...draft }
+}
+
+/** Publishes pictures that are ready, as one batch. */
+export function usePublishing() {
+  const queries = useQueryClient()
+  const keyFor = createKeys()
+
+  return useMutation({
+    async mutationFn(items: readonly UploadItem[]) {
+      const body = { photos: items.map(toPhoto) }
+      const header = { 'idempotency-key': keyFor(JSON.stringify(body)) }
+      const { items: photos } = await bodyOf(api.POST('/api/v1/photos', { params: { header }, body }))
+      return photos
+    },
+    onSuccess: (photos) => showPublished(queries, photos),
+  })
+}

@@ -1,0 +1,85 @@
+import type { Photo, Upload } from '../../api/types.ts'
+
+export type Visibility = Photo['visibility']
+
+/** What the person writes about a picture while it travels. */
+export interface Draft {
+  description: string
+  altText: string
+  tags: string[]
+  visibility: Visibility
+}
+
+/**
+ * `stopped` is an upload of an earlier visit that never arrived in full: only the person has the file.
+ * `failed` may be worth another try or not, as its code tells.
+ */
+export type Phase = 'waiting' | 'sending' | 'stopped' | 'processing' | 'ready' | 'failed'
+
+/** One picture on its way to becoming a photo. */
+export interface UploadItem {
+  /** Of this page's row; the server's id is not known before the first answer. */
+  row: string
+  name: string
+  /** In bytes. */
+  size: number
+  /** Bytes that have arrived. */
+  sent: number
+  phase: Phase
+  uploadId?: string
+  /** When its last byte arrived, in milliseconds. */
+  arrivedAt?: number
+  /** Code of the problem it failed with. */
+  failure?: string
+  /** Address of a small picture of it. */
+  preview?: string
+  /** Stands in for the preview of an upload whose file is not at hand. */
+  thumbhash?: string
+  draft: Draft
+}
+
+let rows = 0
+
+function emptyDraft(): Draft {
+  return { description: '', altText: '', tags: [], visibility: 'public' }
+}
+
+function newRow() {
+  rows += 1
+  return { row: `row-${rows}`, draft: emptyDraft() }
+}
+
+export function itemOfFile({ name, size }: Pick<File, 'name' | 'size'>): UploadItem {
+  return { ...newRow(), name, size, sent: 0, phase: 'waiting' }
+}
+
+/** An upload of an earlier visit; the server keeps it for some days. */
+export function itemOfUpload({ id, fileName, size, state, failure, thumbhash }: Upload): UploadItem {
+  const phase = state === 'receiving' ? 'stopped' : state
+  const sent = state === 'receiving' ? 0 : size
+  return {
+    ...newRow(),
+    name: fileName,
+    uploadId: id,
+    arrivedAt: 0,
+    failure: failure ?? undefined,
+    thumbhash: thumbhash ?? undefined,
+    ...{ size, sent, phase },
+  }
+}
+
+const passing = new Set([
+  'no-connection',
+  'internal-error',
+  'unavailable',
+  'sign-in-required',
+  'too-many-requests',
+  'too-many-uploads',
+  'storage-full',
+  'upload-not-found',
+])
+
+/** Whether the same file could do better the next time; a damaged one will not. */
+export function isWorthRetrying({ phase, failure }: UploadItem): boolean {
+  return phase === 'failed' && passing.has(failure ?? '')
+}
