@@ -39,9 +39,15 @@ async function giveUp(deps: Deps, key: string, error: unknown) {
     )
 }
 
+/** Goes on until nothing stale is left; a handful at a time, so that rows and files part for a moment only. */
 export async function sweepUploads(deps: Deps, hours = STALE_HOURS): Promise<number> {
-  const stale = await takeStaleUploads(deps.db, { hours, limit: SWEEP_AT_ONCE })
-  for (const upload of stale) await removeUploadFiles(deps, upload)
-  if (stale.length > 0) deps.log.info({ count: stale.length }, 'swept unfinished uploads')
-  return stale.length
+  let count = 0
+  for (;;) {
+    const stale = await takeStaleUploads(deps.db, { hours, limit: SWEEP_AT_ONCE })
+    for (const upload of stale) await removeUploadFiles(deps, upload)
+    count += stale.length
+    if (stale.length < SWEEP_AT_ONCE) break
+  }
+  if (count > 0) deps.log.info({ count }, 'swept unfinished uploads')
+  return count
 }

@@ -11,7 +11,8 @@ type Place = { key: string; mediaKey: string }
 /** Makes an upload's renditions and keeps its original; a picture that cannot be read ends as failed, with the reason. */
 export async function makeRenditions(deps: Deps, key: string): Promise<void> {
   const upload = await findProcessingUpload(deps.db, key)
-  if (!upload?.mediaKey) return
+  // Done before by a worker that died, or given up: only the bytes that came may still lie here.
+  if (!upload?.mediaKey) return await removeIncoming(deps, key)
   const place = { key, mediaKey: upload.mediaKey }
   const scratch = join(deps.folders.scratch, place.mediaKey)
   await mkdir(scratch, { recursive: true })
