@@ -3,7 +3,7 @@ import type { Insertable } from 'kysely'
 import { hashPassword } from '../features/auth/index.ts'
 import { makeToken } from '../features/auth/tokens.ts'
 import { ensureTags, insertPhotoTags } from '../features/tags/index.ts'
-import type { Accounts, Photos } from '../platform/db/schema.generated.ts'
+import type { Accounts, Batches, Follows, Photos } from '../platform/db/schema.generated.ts'
 import type { Deps } from '../platform/deps.ts'
 import { makeFileName } from '../platform/files/file-name.ts'
 
@@ -40,7 +40,7 @@ export type PhotoWishes = Partial<Insertable<Photos>> & { by: { id: string }; ta
 
 /** A published photo. Its files are whatever lies under its media key: nothing, unless the caller puts something there. */
 export async function aPhoto({ db }: Pick<Deps, 'db'>, { by, tags = [], ...wishes }: PhotoWishes) {
-  const batchId = wishes.batchId ?? (await aBatch(db, by.id))
+  const batchId = wishes.batchId ?? (await aBatch({ db }, { by }))
   const photo = await db
     .insertInto('photos')
     .values({
@@ -63,10 +63,14 @@ export async function aPhoto({ db }: Pick<Deps, 'db'>, { by, tags = [], ...wishe
   return photo
 }
 
-async function aBatch(db: Deps['db'], accountId: string): Promise<string> {
+/** What photos that are published together belong to; returns its id. */
+export async function aBatch(
+  { db }: Pick<Deps, 'db'>,
+  { by, ...wishes }: Partial<Insertable<Batches>> & { by: { id: string } },
+): Promise<string> {
   const { id } = await db
     .insertInto('batches')
-    .values({ accountId })
+    .values({ accountId: by.id, ...wishes })
     .returning('id')
     .executeTakeFirstOrThrow()
   return id
@@ -82,9 +86,13 @@ async function tagPhoto(db: Deps['db'], photoId: string, names: string[]) {
 export async function aFollow(
   { db }: Pick<Deps, 'db'>,
   follower: { id: string },
-  { of, state = 'accepted' }: { of: { id: string }; state?: 'requested' | 'accepted' },
+  { of, ...wishes }: Partial<Insertable<Follows>> & { of: { id: string } },
 ) {
-  await db.insertInto('follows').values({ followerId: follower.id, followeeId: of.id, state }).execute()
+  const follow = { followerId: follower.id, followeeId: of.id, state: 'accepted' }
+  await db
+    .insertInto('follows')
+    .values({ ...follow, ...wishes })
+    .execute()
 }
 
 /** A session that was opened just now. Returns the cookie that goes with it. */
