@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { assemble } from './assemble.ts'
+import { DemoRefusal } from './demo/fill/refusal.ts'
 import { startServer } from './main.ts'
 import { type Config, loadConfig } from './platform/config/config.ts'
 import { ConfigError } from './platform/config/read.ts'
@@ -26,6 +27,15 @@ const commands: Record<string, Command> = {
       say('The database is up to date.')
     },
   },
+  demo: {
+    summary: 'fill a new site with people and pictures',
+    async run({ config, log, args }) {
+      const { runDemo } = await import('./demo/fill/run-demo.ts')
+      // What a log says at the usual level would only stand between the lines for the person.
+      if (log.level === 'info') log.level = 'warn'
+      await runDemo({ config, log, args })
+    },
+  },
 }
 
 /** Runs one command; what a person can put right is one line on standard error and exit code 1. */
@@ -45,7 +55,8 @@ export async function runCommand(args: string[]): Promise<void> {
 }
 
 function isForPeople(error: unknown): error is Error {
-  if (error instanceof ConfigError || error instanceof ClusterError) return true
+  if (error instanceof ConfigError || error instanceof ClusterError || error instanceof DemoRefusal)
+    return true
   return error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES')
 }
 

@@ -9,8 +9,6 @@ export type Community = ReturnType<typeof planRun>
 export type PlannedMember = Community['members'][number]
 export type DatedPhoto = PlannedPhoto & { createdAt: Date }
 
-export const mostPeople = people.length
-
 /** Every run with the same numbers has the same people, pictures and days. */
 export function planRun({ people: count, photos, seed, until, longEdge }: Run) {
   const plan = planCommunity({ people: choosePeople(seed, count), photos, seed, until: new Date(until) })
@@ -21,7 +19,7 @@ export function planRun({ people: count, photos, seed, until, longEdge }: Run) {
       isPrivate: rank > 0 && createRandom('private', seed, member.username).chance(0.06),
     })),
     follows: plan.follows,
-    photos: dateApart(plan.photos).map((photo) => fit(photo, longEdge)),
+    photos: dateApart(plan.photos).map((photo) => scale(photo, longEdge)),
   }
 }
 
@@ -47,7 +45,7 @@ function dateApart(photos: PlannedPhoto[]): DatedPhoto[] {
   })
 }
 
-function fit(photo: DatedPhoto, longEdge: number): DatedPhoto {
-  const scale = longEdge / Math.max(photo.width, photo.height)
-  return { ...photo, width: Math.round(photo.width * scale), height: Math.round(photo.height * scale) }
+function scale(photo: DatedPhoto, longEdge: number): DatedPhoto {
+  const factor = longEdge / Math.max(photo.width, photo.height)
+  return { ...photo, width: Math.round(photo.width * factor), height: Math.round(photo.height * factor) }
 }

@@ -1,11 +1,12 @@
 import type { Db } from '../../platform/db/database.ts'
 import type { Deps } from '../../platform/deps.ts'
-import { mostPeople, planRun } from './community.ts'
+import { planRun } from './community.ts'
 import { keepPhotos } from './keep-photos.ts'
 import { idsOf, type Ledger, makePassword, type Run, readLedger, writeLedger } from './ledger.ts'
 import { moveIn } from './move-in.ts'
 import { countOthers } from './queries.ts'
 import { DemoRefusal } from './refusal.ts'
+import { whileAlone } from './while-alone.ts'
 import type { Wishes } from './wishes.ts'
 
 export type Outcome = { kind: 'filled' | 'interrupted' | 'there-already'; ledger: Ledger }
@@ -24,6 +25,10 @@ type Circumstances = {
  * @throws DemoRefusal on a site with a life of its own, unless the wish is `evenSo`.
  */
 export async function fillSite(deps: Deps, wishes: Wishes, about: Circumstances): Promise<Outcome> {
+  return await whileAlone(deps.pool, async () => await fill(deps, wishes, about))
+}
+
+async function fill(deps: Deps, wishes: Wishes, about: Circumstances): Promise<Outcome> {
   const { say, signal } = about
   const before = await readLedger(deps.db)
   if (before?.isFinished && !wishes.evenSo) return { kind: 'there-already', ledger: before }
@@ -60,7 +65,7 @@ function chooseRun(
 ): Run {
   const another = before ? before.run.seed + 1 : 1
   return {
-    people: Math.min(people, mostPeople),
+    people,
     photos,
     seed: seed ?? another,
     until: now.toISOString(),

@@ -11,6 +11,9 @@ import { readWishes } from './wishes.ts'
 /** As a shell counts a program that ended by Ctrl-C. */
 const INTERRUPTED = 130
 
+/** A signal to a whole process group arrives twice; within this time (ms) it counts once. */
+const SAME_SIGNAL_MS = 1_000
+
 /** The command: fills the site that the settings name, also beside its running server. */
 export async function runDemo(settings: { config: Config; log: Log; args: string[] }): Promise<void> {
   const wishes = readWishes(settings.args)
@@ -25,11 +28,15 @@ export async function runDemo(settings: { config: Config; log: Log; args: string
   }
 }
 
+/** The first interrupt ends the work in order, a second one at once. */
 function listenForInterrupts() {
   const controller = new AbortController()
   const names = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  let since: number | undefined
   const interrupt = () => {
-    if (!controller.signal.aborted) say('Finishing the pictures in hand.')
+    if (since !== undefined && Date.now() - since > SAME_SIGNAL_MS) process.exit(INTERRUPTED)
+    if (since === undefined) say('Finishing the pictures in hand.')
+    since ??= Date.now()
     controller.abort()
   }
   for (const name of names) process.on(name, interrupt)

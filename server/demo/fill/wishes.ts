@@ -1,16 +1,17 @@
 import { parseArgs } from 'node:util'
+import { people as everybody } from '../texts/people.ts'
 import { DemoRefusal } from './refusal.ts'
 
 /** What somebody asked for; what they left open is for the demo to say. */
 export type Wishes = { people?: number; photos?: number; seed?: number; evenSo: boolean }
 
-const usage = 'Usage: npm run demo -- [--people 30] [--photos 300] [--seed 1] [--even-so]'
+const usage = 'Usage: npm run demo -- [--people 40] [--photos 300] [--seed 1] [--even-so]'
 
 /** @throws DemoRefusal for a flag nobody knows or a number out of range. */
 export function readWishes(args: string[]): Wishes {
   const { people, photos, seed, 'even-so': evenSo } = parseFlags(args)
   return {
-    people: readNumber(people, { flag: 'people', min: 1, max: 500 }),
+    people: readNumber(people, { flag: 'people', min: 1, max: everybody.length }),
     photos: readNumber(photos, { flag: 'photos', min: 0, max: 20_000 }),
     seed: readNumber(seed, { flag: 'seed', min: 0, max: 2_147_483_647 }),
     evenSo,
