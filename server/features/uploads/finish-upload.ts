@@ -16,13 +16,14 @@ export async function finishUpload(
   const head = await settleFile(path)
   const format = sniffImage(head)
   if (format === null || format === 'heic') throw problem('unsupported-image')
+  const mediaKey = makeFileName()
   await db.transaction().execute(async (trx) => {
     const isFirst = await advanceUpload(
       trx,
       { key, from: 'receiving' },
-      { state: 'processing', mediaKey: makeFileName(), format },
+      { state: 'processing', mediaKey, format },
     )
-    if (isFirst) await jobs.add(trx, 'make-renditions', { key })
+    if (isFirst) await jobs.add(trx, 'make-renditions', { key, mediaKey })
   })
 }
 

@@ -1,12 +1,12 @@
 import type { Deps } from '../../platform/deps.ts'
 import { FilesFullError } from '../../platform/files/file-errors.ts'
 import { fail, makeRenditions } from './make-renditions.ts'
-import { findProcessingUpload, takeStaleUploads } from './queries.ts'
+import { isProcessing, takeStaleUploads } from './queries.ts'
 import { removeUploadFiles } from './store.ts'
 
 declare module '../../platform/jobs/jobs.ts' {
   interface JobPayloads {
-    'make-renditions': { key: string }
+    'make-renditions': { key: string; mediaKey: string }
     'sweep-uploads': Record<string, never>
   }
 }
@@ -17,11 +17,11 @@ const STALE_HOURS = 72
 const SWEEP_AT_ONCE = 100
 
 export function registerUploadJobs(deps: Deps) {
-  deps.jobs.register('make-renditions', async ({ key }, { isLastAttempt }) => {
+  deps.jobs.register('make-renditions', async (place, { isLastAttempt }) => {
     try {
-      await makeRenditions(deps, key)
+      await makeRenditions(deps, place)
     } catch (error) {
-      if (isLastAttempt) await giveUp(deps, key, error)
+      if (isLastAttempt) await giveUp(deps, place, error)
       throw error
     }
   })
@@ -29,14 +29,9 @@ export function registerUploadJobs(deps: Deps) {
 }
 
 /** After the last try the person hears of it, rather than waiting for good. */
-async function giveUp(deps: Deps, key: string, error: unknown) {
-  const upload = await findProcessingUpload(deps.db, key)
-  if (upload?.mediaKey)
-    await fail(
-      deps,
-      { key, mediaKey: upload.mediaKey },
-      error instanceof FilesFullError ? 'storage-full' : 'broken-image',
-    )
+async function giveUp(deps: Deps, place: { key: string; mediaKey: string }, error: unknown) {
+  if (!(await isProcessing(deps.db, place.key))) return
+  await fail(deps, place, error instanceof FilesFullError ? 'storage-full' : 'broken-image')
 }
 
 /** Goes on until nothing stale is left; a handful at a time, so that rows and files part for a moment only. */

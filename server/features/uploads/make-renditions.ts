@@ -3,28 +3,36 @@ import { join } from 'node:path'
 import type { Deps } from '../../platform/deps.ts'
 import { ImageFailure } from '../../platform/images/failure.ts'
 import type { ImageReport } from '../../platform/images/images.ts'
-import { advanceUpload, findProcessingUpload } from './queries.ts'
+import { advanceUpload, findUse, isProcessing } from './queries.ts'
 import { incomingPath, removeIncoming, removeUploadFiles } from './store.ts'
 
 type Place = { key: string; mediaKey: string }
 
 /** Makes an upload's renditions and keeps its original; a picture that cannot be read ends as failed, with the reason. */
-export async function makeRenditions(deps: Deps, key: string): Promise<void> {
-  const upload = await findProcessingUpload(deps.db, key)
-  // Done before by a worker that died, or given up: only the bytes that came may still lie here.
-  if (!upload?.mediaKey) return await removeIncoming(deps, key)
-  const place = { key, mediaKey: upload.mediaKey }
+export async function makeRenditions(deps: Deps, place: Place): Promise<void> {
+  if (!(await isProcessing(deps.db, place.key))) return await clearUp(deps, place)
   const scratch = join(deps.folders.scratch, place.mediaKey)
   await mkdir(scratch, { recursive: true })
   try {
-    const report = await deps.images.process({ source: incomingPath(deps, key), into: scratch })
+    const report = await deps.images.process({ source: incomingPath(deps, place.key), into: scratch })
     await keep(deps, place, report)
   } catch (error) {
-    if (!(error instanceof ImageFailure)) throw error
-    await fail(deps, place, error.code)
+    if (error instanceof ImageFailure) return await fail(deps, place, error.code)
+    await clearUp(deps, place)
+    throw error
   } finally {
     await rm(scratch, { recursive: true, force: true })
   }
+}
+
+/**
+ * After somebody was quicker: its owner gave the upload up, or another worker finished it, as this one seemed dead.
+ * Only what belongs to no upload and no photo is removed.
+ */
+async function clearUp(deps: Deps, place: Place) {
+  const use = await findUse(deps.db, place)
+  if (use === 'none') await removeUploadFiles(deps, place)
+  if (use === 'settled') await removeIncoming(deps, place.key)
 }
 
 /** Files first, then the row that shows them: nobody ever sees a photo without its files. */
@@ -45,7 +53,7 @@ async function keep(deps: Deps, place: Place, report: ImageReport) {
     },
   )
   if (isWanted) await removeIncoming(deps, place.key)
-  else await removeUploadFiles(deps, place)
+  else await clearUp(deps, place)
 }
 
 export async function fail(deps: Deps, place: Place, failure: string): Promise<void> {

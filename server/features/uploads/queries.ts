@@ -31,13 +31,25 @@ export function findUpload(db: Db, accountId: string, key: string) {
 }
 
 /** Whoever's it is: for the job, which acts for nobody. */
-export function findProcessingUpload(db: Db, key: string) {
-  return db
-    .selectFrom('uploads')
-    .select(['key', 'mediaKey'])
-    .where('key', '=', key)
-    .where('state', '=', 'processing')
-    .executeTakeFirst()
+export async function isProcessing(db: Db, key: string): Promise<boolean> {
+  return (await findState(db, key)) === 'processing'
+}
+
+async function findState(db: Db, key: string): Promise<string | undefined> {
+  const row = await db.selectFrom('uploads').select('state').where('key', '=', key).executeTakeFirst()
+  return row?.state
+}
+
+/** What an upload's files are good for: still in work, settled one way or the other (published too), or nothing. */
+export async function findUse(
+  db: Db,
+  { key, mediaKey }: { key: string; mediaKey: string },
+): Promise<'work' | 'settled' | 'none'> {
+  const state = await findState(db, key)
+  if (state) return state === 'receiving' || state === 'processing' ? 'work' : 'settled'
+  // Publishing puts the photo in the place of the upload at one moment, which is over when no upload is found.
+  const photo = await db.selectFrom('photos').select('id').where('mediaKey', '=', mediaKey).executeTakeFirst()
+  return photo ? 'settled' : 'none'
 }
 
 const listed = [

@@ -107,6 +107,19 @@ describe('a picture that cannot be used', () => {
   })
 })
 
+async function runAgain(key: string) {
+  const { db, jobs } = test.deps
+  const upload = await db.selectFrom('uploads').select('mediaKey').where('key', '=', key).executeTakeFirst()
+  const photo = await db
+    .selectFrom('photos')
+    .select('mediaKey')
+    .where('originalKey', '=', key)
+    .executeTakeFirst()
+  const mediaKey = upload?.mediaKey ?? photo?.mediaKey ?? 'none'
+  await jobs.add(db, 'make-renditions', { key, mediaKey })
+  await test.runJobs()
+}
+
 describe('making renditions', () => {
   it('starts over when a worker died between the files and the row', async () => {
     const key = await sendFile(test, ada, picture)
@@ -129,9 +142,30 @@ describe('making renditions', () => {
     const key = await aReadyUpload(test, ada, picture)
     const [before, files] = [await listUploads(), await test.listFiles()]
     await writeFile(join(test.deps.folders.incoming, key), picture)
-    await test.deps.jobs.add(test.deps.db, 'make-renditions', { key })
-    await test.runJobs()
+    await runAgain(key)
     expect([await listUploads(), await test.listFiles()]).toEqual([before, files])
+  })
+
+  it('again takes nothing from a photo that was published meanwhile', async () => {
+    const key = await aReadyUpload(test, ada, picture)
+    expect((await ada.send('POST', '/photos', { photos: [{ uploadId: key }] })).statusCode).toBe(201)
+    const files = await test.listFiles()
+    await runAgain(key)
+    expect(await test.listFiles()).toEqual(files)
+    await test.deps.db.deleteFrom('photos').execute()
+    for (const folder of ['media', 'originals'])
+      for await (const { key: file } of test.deps.files.list(folder)) await test.deps.files.remove([file])
+  })
+
+  it('of an upload that was given up meanwhile leaves nothing', async () => {
+    const key = await sendFile(test, ada, picture)
+    const { deps } = test
+    const [row] = await deps.db.selectFrom('uploads').select('mediaKey').where('key', '=', key).execute()
+    await deps.db.deleteFrom('uploads').execute()
+    await deps.files.put(`media/${row?.mediaKey}/large.webp`, join(deps.folders.incoming, key))
+    await deps.files.put(`originals/${key}`, join(deps.folders.incoming, key))
+    await test.runJobs()
+    expect(await test.listFiles()).toEqual([])
   })
 })
 
