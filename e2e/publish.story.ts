@@ -1,0 +1,134 @@
+import type { Page } from '@playwright/test'
+import { aJpeg, aLie, type ChosenFile } from './support/files.ts'
+import { expect, expectAccessible, phone, test } from './support/story.ts'
+
+const pictures = (page: Page) => page.getByRole('list', { name: 'Pictures to publish' })
+
+function rowOf(page: Page, name: string) {
+  return pictures(page)
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('button', { name: `Remove ${name}`, exact: true }) })
+}
+
+async function choose(page: Page, files: ChosenFile[]) {
+  await page.goto('/upload')
+  await page.locator('input[type=file]').setInputFiles(files)
+}
+
+async function publishAll(page: Page, name: RegExp) {
+  await page.getByRole('main').getByRole('button', { name }).click()
+  await expect(page.getByText(/(is|are) published\./)).toBeVisible()
+}
+
+test('pictures go from a camera to the home page, and another person looks at them one by one', async ({
+  page,
+  people,
+  signIn,
+  anotherBrowser,
+}) => {
+  const author = await people.anAccount({ name: 'Ilse Bing' })
+  await signIn(author)
+  await choose(page, [
+    await aJpeg('one.jpg'),
+    await aJpeg('two.jpg', { width: 600, height: 900, orientation: 6 }),
+    aLie('three.jpg'),
+  ])
+
+  await rowOf(page, 'one.jpg').getByLabel('Description').fill('A quiet harbour')
+  await rowOf(page, 'one.jpg').getByLabel('Alt text').fill('Boats lie still before a wall')
+  await rowOf(page, 'one.jpg').getByLabel('Tags').fill('harbour,海边,')
+  await rowOf(page, 'two.jpg').getByLabel('Description').fill('Upright')
+  await expect(pictures(page).getByRole('alert')).toContainText('three.jpg')
+  await page.getByRole('button', { name: 'Remove three.jpg' }).click()
+  await expect(page.getByText('Ready to publish.')).toBeVisible()
+  await expectAccessible(page)
+  await publishAll(page, /^Publish 2 photos$/)
+
+  const visitor = await (await anotherBrowser()).newPage()
+  await visitor.goto('/')
+  const first = visitor.getByRole('link', { name: 'Boats lie still before a wall' })
+  await expect(first.getByRole('img')).toHaveJSProperty('complete', true)
+  await first.click()
+  await expect(visitor.getByRole('heading', { level: 1 })).toHaveText('A quiet harbour')
+  await expect(visitor.getByRole('main')).toContainText('海边')
+  await expectAccessible(visitor)
+
+  await visitor.getByRole('link', { name: 'Next photo' }).click()
+  await expect(visitor.getByRole('heading', { level: 1 })).toHaveText('Upright')
+  const size = await visitor
+    .getByRole('main')
+    .getByRole('img')
+    .first()
+    .evaluate((image: HTMLImageElement) => ({
+      width: image.naturalWidth,
+      height: image.naturalHeight,
+    }))
+  expect(size.height, 'a picture taken upright is shown upright').toBeGreaterThan(size.width)
+  await visitor.keyboard.press('ArrowLeft')
+  await expect(visitor.getByRole('heading', { level: 1 })).toHaveText('A quiet harbour')
+  await visitor.goBack()
+  await expect(visitor).toHaveURL('/')
+
+  await visitor.goto(`/@${author.username}`)
+  await expect(visitor.getByRole('heading', { level: 1 })).toHaveText('Ilse Bing')
+  await expect(visitor.getByRole('main')).toContainText('2 photos')
+  await expectAccessible(visitor)
+})
+
+test('a photo for oneself is nowhere for others', async ({ page, people, signIn, anotherBrowser }) => {
+  const author = await people.anAccount()
+  await signIn(author)
+  await choose(page, [await aJpeg('mine.jpg')])
+  await rowOf(page, 'mine.jpg').getByLabel('Description').fill('Nobody sees this')
+  await rowOf(page, 'mine.jpg').getByLabel('Who sees it').selectOption('only_me')
+  await publishAll(page, /^Publish photo$/)
+  await page.goto(`/@${author.username}`)
+  await page.getByRole('link', { name: 'Nobody sees this' }).click()
+  await expect(page.getByRole('main')).toContainText('Only for you')
+
+  const visitor = await (await anotherBrowser()).newPage()
+  await visitor.goto(`/@${author.username}`)
+  await expect(visitor.getByRole('main')).toContainText('No photos')
+  const answer = await visitor.goto(new URL(page.url()).pathname)
+  expect(answer?.status()).toBe(404)
+  await expect(visitor.getByRole('heading', { level: 1 })).toHaveText('Nothing here')
+})
+
+test('crawlers and previews find title, description and picture in the page itself', async ({
+  page,
+  people,
+  signIn,
+}) => {
+  const author = await people.anAccount({ name: 'Dora Maar' })
+  await signIn(author)
+  await choose(page, [await aJpeg('card.jpg')])
+  await rowOf(page, 'card.jpg').getByLabel('Description').fill('For the <preview> & more')
+  await publishAll(page, /^Publish photo$/)
+  await page.getByRole('link', { name: 'For the <preview> & more' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('For the <preview> & more')
+
+  const html = await (await page.request.get(page.url(), { headers: { accept: 'text/html' } })).text()
+  expect(html).toContain('<meta property="og:title" content="For the &lt;preview&gt; &amp; more · Tintype">')
+  const image = /<meta property="og:image" content="([^"]+)">/.exec(html)?.[1] ?? ''
+  expect((await page.request.get(image)).headers()['content-type']).toBe('image/webp')
+  expect(html).toMatch(/<noscript>.*<img [^>]*src="\/media\//)
+})
+
+test.describe('on a phone', () => {
+  test.use(phone)
+
+  test('one uploads, and nothing moves sideways', async ({ page, people, signIn }) => {
+    const author = await people.anAccount()
+    await signIn(author)
+    await choose(page, [await aJpeg('a.jpg'), await aJpeg('b.jpg', { width: 600, height: 900 })])
+    await rowOf(page, 'a.jpg').getByLabel('Description').fill('From the pocket')
+    await expect(page.getByText('Ready to publish.')).toBeVisible()
+    await expectAccessible(page)
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect(overflow).toBe(0)
+    await publishAll(page, /^Publish 2 photos$/)
+    await expect(page.getByRole('link', { name: 'From the pocket' })).toBeVisible()
+  })
+})
