@@ -1,8 +1,15 @@
 import type { Photo } from '../../api/types.ts'
 
-/** The renditions as a `srcset`; small pictures are never enlarged, so some may share a width. */
-export function photoSrcset({ renditions: { small, medium, large } }: Pick<Photo, 'renditions'>): string {
-  const byWidth = new Map([large, medium, small].map(({ url, width }) => [width, url]))
+/**
+ * The renditions as a `srcset`; small pictures are never enlarged, so some may share a width.
+ * None is wider than `most` device pixels but the smallest, whatever the browser would like.
+ */
+export function photoSrcset(
+  { renditions: { small, medium, large } }: Pick<Photo, 'renditions'>,
+  most = Number.POSITIVE_INFINITY,
+): string {
+  const wanted = [large, medium].filter(({ width }) => width <= most)
+  const byWidth = new Map([...wanted, small].map(({ url, width }) => [width, url]))
   return [...byWidth].map(([width, url]) => `${url} ${width}w`).join(', ')
 }
 

@@ -83,3 +83,8 @@ const passing = new Set([
 export function isWorthRetrying({ phase, failure }: UploadItem): boolean {
   return phase === 'failed' && passing.has(failure ?? '')
 }
+
+/** Whether nothing will come of it without choosing a file again; there is nothing to write about it then. */
+export function isLost(item: UploadItem): boolean {
+  return item.phase === 'stopped' || (item.phase === 'failed' && !isWorthRetrying(item))
+}

@@ -11,6 +11,7 @@ export function byteSize(bytes: number, locale: string): string {
   return new Intl.NumberFormat(locale, {
     style: 'unit',
     unit: step.unit,
+    unitDisplay: step.unit === 'byte' ? 'long' : 'short',
     maximumFractionDigits: digits,
   }).format(bytes / step.bytes)
 }
