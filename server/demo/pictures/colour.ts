@@ -30,8 +30,6 @@ export function scale(colour: Colour, factor: number): Colour {
   return { r: colour.r * factor, g: colour.g * factor, b: colour.b * factor }
 }
 
-export function multiply(one: Colour, other: Colour): Colour {
-  return { r: one.r * other.r, g: one.g * other.g, b: one.b * other.b }
 }
 
 export function luminance({ r, g, b }: Colour): number {

@@ -5,7 +5,6 @@ export {
   findAccountByLogin,
   insertAccount,
   isUsernameTaken,
-  type Preferences,
   updatePreferences,
 } from './queries.ts'
 export { findProfile } from './queries-profile.ts'

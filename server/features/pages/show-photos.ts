@@ -27,7 +27,7 @@ export async function showPhoto({ db, config }: Deps, { request, texts }: PageCo
     title: titleOf(photo, texts.photoBy(author.name)),
     description: description || altText,
     image: imageOf(config, photo),
-    preload: { srcset: srcsetOf(photo), sizes: '100vw' },
+    preload: { srcset: srcsetOf(photo), sizes: stageSizes(photo) },
     isHidden: visibility !== 'public',
     firstData: [{ key: ['photo', photo.id], data: photo }],
     content: `<h1>${escapeHtml(description || texts.photoBy(author.name))}</h1>${image(renditions.medium, altText)}<p><a href="/@${author.username}">${escapeHtml(author.name)}</a></p>`,
@@ -76,6 +76,11 @@ function titleOf({ description }: PhotoOnWire, fallback: string): string {
   const characters = [...description.replace(/\s+/g, ' ').trim()]
   if (characters.length === 0) return fallback
   return characters.length > 60 ? `${characters.slice(0, 60).join('')}…` : characters.join('')
+}
+
+/** As wide as the web app's stage shows it; the two must agree, or the picture is loaded twice. */
+function stageSizes({ width, height }: PhotoOnWire): string {
+  return `min(100vw, ${Math.round((82 * width) / height)}vh)`
 }
 
 function srcsetOf({ renditions: { small, medium, large } }: PhotoOnWire): string {

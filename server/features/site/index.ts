@@ -1,3 +1,3 @@
-export { acceptedTypes, limits, presentSite } from './present.ts'
+export { limits, presentSite } from './present.ts'
 export { getSite, lockSite, markWelcomed } from './queries.ts'
 export { siteRoutes } from './routes.ts'
