@@ -1,4 +1,7 @@
 import type { InjectOptions, LightMyRequestResponse } from 'fastify'
+import type { Insertable } from 'kysely'
+import type { Uploads } from '../platform/db/schema.generated.ts'
+import { makeFileName } from '../platform/files/file-name.ts'
 import type { TestApp } from './app.ts'
 import { ORIGIN } from './people.ts'
 
@@ -95,4 +98,26 @@ export async function forgetUploads({ deps, runJobs }: TestApp): Promise<void> {
   await deps.db.updateTable('uploads').set({ updatedAt }).execute()
   await deps.jobs.add(deps.db, 'sweep-uploads', {})
   await runJobs()
+}
+
+/** A row only, as if a file had arrived: for what happens to uploads afterwards. */
+export async function anUpload(
+  { deps }: Pick<TestApp, 'deps'>,
+  { by, ...wishes }: Partial<Insertable<Uploads>> & { by: { id: string } },
+): Promise<string> {
+  const key = makeFileName()
+  const whole = { mediaKey: makeFileName(), format: 'jpeg', width: 1200, height: 800, thumbhash: 'YIkG' }
+  await deps.db
+    .insertInto('uploads')
+    .values({
+      key,
+      accountId: by.id,
+      fileName: 'picture.jpg',
+      size: '1000',
+      state: 'ready',
+      ...whole,
+      ...wishes,
+    })
+    .execute()
+  return key
 }
