@@ -30,8 +30,6 @@ export function scale(colour: Colour, factor: number): Colour {
   return { r: colour.r * factor, g: colour.g * factor, b: colour.b * factor }
 }
 
-}
-
 export function luminance({ r, g, b }: Colour): number {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b
 }
