@@ -30,7 +30,7 @@ export async function makeRenditions(deps: Deps, place: Place): Promise<void> {
  * Only what belongs to no upload and no photo is removed.
  */
 async function clearUp(deps: Deps, place: Place) {
-  const use = await findUse(deps.db, place)
+  const use = await findUse(deps.db, place.key)
   if (use === 'none') await removeUploadFiles(deps, place)
   if (use === 'settled') await removeIncoming(deps, place.key)
 }

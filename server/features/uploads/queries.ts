@@ -41,14 +41,11 @@ async function findState(db: Db, key: string): Promise<string | undefined> {
 }
 
 /** What an upload's files are good for: still in work, settled one way or the other (published too), or nothing. */
-export async function findUse(
-  db: Db,
-  { key, mediaKey }: { key: string; mediaKey: string },
-): Promise<'work' | 'settled' | 'none'> {
+export async function findUse(db: Db, key: string): Promise<'work' | 'settled' | 'none'> {
   const state = await findState(db, key)
   if (state) return state === 'receiving' || state === 'processing' ? 'work' : 'settled'
   // Publishing puts the photo in the place of the upload at one moment, which is over when no upload is found.
-  const photo = await db.selectFrom('photos').select('id').where('mediaKey', '=', mediaKey).executeTakeFirst()
+  const photo = await db.selectFrom('photos').select('id').where('originalKey', '=', key).executeTakeFirst()
   return photo ? 'settled' : 'none'
 }
 
