@@ -204,6 +204,15 @@ describe.each(Object.entries(states))('a photo that is %s', (_state, state) => {
     }
   })
 
+  it('has an author with a profile, unless that one is suspended', async () => {
+    const expected = state.author?.suspendedAt ? 404 : 200
+    const { username } = subject.author
+    for (const url of [`/accounts/${username}`, `/accounts/${username}/photos`, `//@${username}`]) {
+      const answers = await Promise.all(viewers.map((viewer) => subject.send[viewer]('GET', url)))
+      expect(answers.map(({ statusCode }) => statusCode)).toEqual(viewers.map(() => expected))
+    }
+  })
+
   it('is not there in the same words as one that never was', async () => {
     const missing = await subject.send.nobody('GET', '/photos/7')
     for (const viewer of viewers.filter((who) => !state.seenBy.includes(who))) {
