@@ -69,5 +69,8 @@ export const gate: Stage[] = [
     { name: 'dead code', command: ['knip', '--no-progress'] },
   ],
   [vitestStep({ name: 'tests' }), buildStep],
-  [storiesStep({ name: 'stories', project: 'ordinary' })],
+  [
+    { name: 'page sizes', command: ['node', 'scripts/gate/page-sizes.ts'] },
+    storiesStep({ name: 'stories', project: 'ordinary' }),
+  ],
 ]
