@@ -21,7 +21,8 @@ for (const child of children) child.on('exit', (code) => end('SIGTERM', code ?? 
 
 function start([program = '', ...args]: string[]): ChildProcess {
   // Links in mails lead to the pages that Vite serves.
-  const env = { BASE_URL: 'http://localhost:5173', ...process.env }
+  const api = `http://127.0.0.1:${process.env['PORT'] || 3000}`
+  const env = { BASE_URL: 'http://localhost:5173', API_URL: api, ...process.env }
   return spawn(program, args, { cwd: root, stdio: 'inherit', env })
 }
 
