@@ -42,7 +42,7 @@ async function fetchFile({ url }: { url: string }): Promise<Buffer> {
 const filesOf = ({ renditions: { small, medium, large } }: PhotoOnWire) =>
   Promise.all([small, medium, large].map(fetchFile))
 
-describe('a published photo', () => {
+describe('a published photo', { timeout: 20_000 }, () => {
   it('stands upright however the camera was held', async () => {
     const orientations: Orientation[] = [1, 2, 3, 4, 5, 6, 7, 8]
     const files = await Promise.all(orientations.map((orientation) => aPicture({ orientation })))
