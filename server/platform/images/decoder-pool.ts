@@ -1,10 +1,17 @@
-import { DecoderCrash, type DecoderProcess, DecoderTimeout, startDecoder } from './decoder-process.ts'
+import {
+  DecoderCrash,
+  type DecoderProcess,
+  type DecoderQuestion,
+  DecoderTimeout,
+  startDecoder,
+} from './decoder-process.ts'
 import { ImageFailure, meansNoMemory } from './failure.ts'
-import type { Drawing } from './report.ts'
+import type { Cut, Drawing } from './report.ts'
 
 export type PictureJob = {
   read: () => Promise<Buffer>
   format: string
+  cut: Cut
   /** Milliseconds of decoding left to this picture, over all attempts; waiting for a turn costs nothing. */
   left: number
 }
@@ -60,7 +67,7 @@ export function createDecoderPool(options: PoolOptions): DecoderPool {
     const decoder = await take()
     const begun = performance.now()
     try {
-      return await askDecoder(decoder, { format: job.format, source, milliseconds: job.left })
+      return await askDecoder(decoder, { ...job, source, milliseconds: job.left })
     } finally {
       job.left -= performance.now() - begun
       if (decoder.isAlive()) rest(decoder)
@@ -107,10 +114,7 @@ function end(decoder: DecoderProcess): Promise<unknown> {
   return decoder.closed
 }
 
-async function askDecoder(
-  decoder: DecoderProcess,
-  order: { format: string; source: Buffer; milliseconds: number },
-): Promise<Drawing> {
+async function askDecoder(decoder: DecoderProcess, order: DecoderQuestion): Promise<Drawing> {
   const answer = await decoder.ask(order).catch((error: unknown) => {
     if (error instanceof DecoderTimeout) throw new ImageFailure('image-too-slow')
     if (error instanceof DecoderCrash && meansNoMemory(error.message))

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Value } from 'typebox/value'
 import { executableReserve } from './executable-reserve.ts'
-import { type DecoderMessage, type DecoderOrder, messageSchema } from './report.ts'
+import { type Cut, type DecoderMessage, type DecoderOrder, messageSchema } from './report.ts'
 
 /** The time given to an answer is over. */
 export class DecoderTimeout extends Error {}
@@ -13,12 +13,14 @@ export class DecoderTimeout extends Error {}
 /** The decoder ended by itself, or said what no decoder says. */
 export class DecoderCrash extends Error {}
 
+export type DecoderQuestion = { format: string; cut: Cut; source: Buffer; milliseconds: number }
+
 /** One decoder, seen from the process that started it. */
 export type DecoderProcess = {
   /** What this machine cannot protect against, in words for the log. */
   missing: string[]
   /** @throws DecoderTimeout, DecoderCrash; either way the decoder is dead afterwards. */
-  ask(order: { format: string; source: Buffer; milliseconds: number }): Promise<DecoderMessage>
+  ask(order: DecoderQuestion): Promise<DecoderMessage>
   isAlive(): boolean
   kill(): void
   closed: Promise<unknown>
@@ -59,9 +61,9 @@ export async function startDecoder(memory: number): Promise<DecoderProcess> {
   if (ready.kind !== 'ready') throw new DecoderCrash('does not begin with "ready"')
   return {
     missing: ready.missing,
-    ask: ({ format, source, milliseconds }) => {
+    ask: ({ format, cut, source, milliseconds }) => {
       const answer = dialogue.next(milliseconds)
-      child.send({ format, bytes: source.length } satisfies DecoderOrder)
+      child.send({ format, cut, bytes: source.length } satisfies DecoderOrder)
       child.stdin?.write(source)
       return answer
     },

@@ -164,6 +164,49 @@ describe('colours come out right from', () => {
   })
 })
 
+describe('a square', () => {
+  async function cut(picture: Buffer) {
+    const source = join(folder, 'source')
+    await writeFile(source, picture)
+    return images.square({ source, into })
+  }
+  const sidesOf = async (path: string) => {
+    const { width, height, orientation, exif } = await sharp(path).metadata()
+    return { width, height, orientation, exif }
+  }
+
+  test('is drawn at every edge, from the middle, upright and without a word about its owner', async () => {
+    const squares = await cut(await aPrivatePicture({ width: 900, height: 600, orientation: 6 }))
+    expect(squares.map(({ size }) => size)).toEqual(['400', '200', '100', '60', '30'])
+    for (const { size, path } of squares) {
+      const edge = Number(size)
+      expect(await sidesOf(path)).toEqual({
+        ...{ width: edge, height: edge },
+        ...{ orientation: undefined, exif: undefined },
+      })
+      expect((await readFile(path, 'latin1')).includes(canary)).toBe(false)
+      expect(colourDistance(await readQuarters(path))).toBeLessThan(25)
+    }
+  })
+
+  test.each([
+    [50, 80],
+    [1, 900],
+  ])('of %i × %i pixels is no larger than that', async (width, height) => {
+    const squares = await cut(await aPicture({ width, height, format: 'png' }))
+    expect(squares.map((square) => square.width)).toEqual([
+      ...[400, 200, 100, 60, 30].map((edge) => Math.min(edge, width)),
+    ])
+    expect(squares.every((square) => square.width === square.height)).toBe(true)
+  })
+
+  test('of a broken picture leaves nothing', async () => {
+    const broken = cut((await aPicture()).subarray(0, 400))
+    await expect(broken).rejects.toMatchObject({ code: 'broken-image' })
+    expect(await readdir(into)).toEqual([])
+  })
+})
+
 test('the placeholder has the shape and the mean colour of the picture', async () => {
   const { thumbhash } = await draw(await aPicture({ width: 600, height: 300 }))
   const hash = Buffer.from(thumbhash, 'base64')

@@ -2,7 +2,7 @@ import { open, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createDecoderPool } from './decoder-pool.ts'
 import { ImageFailure } from './failure.ts'
-import type { Camera, Drawing, Position, RenditionSize } from './report.ts'
+import type { Camera, Cut, Drawing, Position, RenditionSize } from './report.ts'
 import { type ImageFormat, sniffImage, sniffLength } from './sniff.ts'
 
 export type Rendition = { size: RenditionSize; path: string; width: number; height: number; bytes: number }
@@ -29,6 +29,11 @@ export type Images = {
    * @throws ImageFailure when the picture is at fault; anything else is worth another try.
    */
   process(job: { source: string; into: string }): Promise<ImageReport>
+  /**
+   * Draws the square in the middle of a picture as WebP with edges of 400, 200, 100, 60 and 30 pixels; of a smaller
+   * picture all five are there too, none larger than it is. Job and errors are those of `process`.
+   */
+  square(job: { source: string; into: string }): Promise<Rendition[]>
   /** Ends all decoders; pictures under way fail with an ordinary error. */
   stop(): Promise<void>
 }
@@ -71,8 +76,11 @@ export function createImages(options: {
   })
   const large = createDecoderPool({ ...shared, size: 1, memory: limits.largeMemory })
 
-  async function decode(source: string, format: ImageFormat): Promise<Drawing> {
-    const job = { read: () => readFile(source), format, left: limits.time }
+  async function decode(
+    source: string,
+    { format, cut }: { format: ImageFormat; cut: Cut },
+  ): Promise<Drawing> {
+    const job = { read: () => readFile(source), format, cut, left: limits.time }
     try {
       return await ordinary.decode(job)
     } catch (error) {
@@ -84,8 +92,12 @@ export function createImages(options: {
   return {
     async process({ source, into }) {
       const format = await readFormat(source)
-      const { renditions, ...facts } = await decode(source, format)
+      const { renditions, ...facts } = await decode(source, { format, cut: 'whole' })
       return { format, ...facts, renditions: await save(renditions, into) }
+    },
+    async square({ source, into }) {
+      const { renditions } = await decode(source, { format: await readFormat(source), cut: 'square' })
+      return await save(renditions, into)
     },
     async stop() {
       await Promise.all([ordinary.stop(), large.stop()])

@@ -15,7 +15,10 @@ const cameraSchema = Type.Object({
   iso: Type.Optional(Type.Integer()),
 })
 
-const renditionSize = Type.Union([Type.Literal('small'), Type.Literal('medium'), Type.Literal('large')])
+/** What can be wanted of a picture: the whole of it, or the square in its middle. */
+export type Cut = 'whole' | 'square'
+
+const renditionSize = Type.Enum(['small', 'medium', 'large', '30', '60', '100', '200', '400'])
 const side = Type.Integer({ minimum: 1, maximum: 100_000_000 })
 const webp = Type.Refine(Type.Unsafe<Uint8Array>({}), (data) => {
   return data instanceof Uint8Array && sniffImage(data) === 'webp'
@@ -33,7 +36,7 @@ const drawingSchema = Type.Object({
   position: Type.Union([Type.Object({ latitude: Type.Number(), longitude: Type.Number() }), Type.Null()]),
   renditions: Type.Array(Type.Object({ size: renditionSize, width: side, height: side, data: webp }), {
     minItems: 3,
-    maxItems: 3,
+    maxItems: 5,
   }),
 })
 
@@ -55,4 +58,4 @@ export type Position = { latitude: number; longitude: number }
 export type RenditionSize = Static<typeof renditionSize>
 
 /** What a decoder is told; the picture's bytes follow on its standard input. */
-export type DecoderOrder = { format: string; bytes: number }
+export type DecoderOrder = { format: string; cut: Cut; bytes: number }

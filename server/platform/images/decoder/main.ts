@@ -13,11 +13,11 @@ const end = () => process.kill(process.pid, 'SIGKILL')
 /** Frees the last picture's pixels before the next: to V8 they look small, to the memory limit they are not. */
 const forget = () => globalThis.gc?.()
 
-async function answer({ format, bytes }: DecoderOrder): Promise<DecoderMessage> {
+async function answer({ format, cut, bytes }: DecoderOrder): Promise<DecoderMessage> {
   forget()
   try {
     const source = await readBytes(bytes)
-    return { kind: 'done', drawing: await draw({ source, format, memory }) }
+    return { kind: 'done', drawing: await draw({ source, format, cut, memory }) }
   } catch (error) {
     const { code, detail } = asFailure(error)
     return { kind: 'refused', code, detail: detail.slice(0, 500) }

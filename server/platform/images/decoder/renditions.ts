@@ -1,26 +1,35 @@
 import sharp, { type Sharp } from 'sharp'
-import type { Drawing } from '../report.ts'
+import type { Cut, Drawing, RenditionSize } from '../report.ts'
 import { inputOptions } from './loaders.ts'
 
 export type Pixels = { data: Buffer; width: number; height: number; channels: 1 | 2 | 3 | 4 }
 
-type Rendition = Drawing['renditions'][number]
-
 /** Longest edges in pixels, largest first. */
-const edges = [
-  ['large', 2048],
-  ['medium', 1080],
-  ['small', 400],
-] as const
+const edges: Record<Cut, [RenditionSize, number][]> = {
+  whole: [
+    ['large', 2048],
+    ['medium', 1080],
+    ['small', 400],
+  ],
+  square: [
+    ['400', 400],
+    ['200', 200],
+    ['100', 100],
+    ['60', 60],
+    ['30', 30],
+  ],
+}
+
+type Rendition = Drawing['renditions'][number]
 
 /**
  * Draws every size, each from the one before; nothing is enlarged, and no metadata passes through pixels.
  * @returns `smallest` the pixels of the smallest size.
  */
-export async function drawRenditions(decoded: Pixels) {
+export async function drawRenditions(decoded: Pixels, cut: Cut) {
   const renditions: Rendition[] = []
   let pixels = decoded
-  for (const [size, edge] of edges) {
+  for (const [size, edge] of edges[cut]) {
     const previous = renditions.at(-1)
     const fits = Math.max(pixels.width, pixels.height) <= edge
     if (!fits) pixels = await shrink(pixels, edge)
@@ -30,8 +39,10 @@ export async function drawRenditions(decoded: Pixels) {
   return { renditions, smallest: pixels }
 }
 
-/** The whole picture, upright and in sRGB, at the largest size that is wanted: JPEG and WebP shrink as they decode. */
-export async function decode(source: Buffer): Promise<Pixels> {
+type Shape = { cut: Cut; width: number; height: number }
+
+/** The picture, upright and in sRGB, at the largest size that is wanted: JPEG and WebP shrink as they decode. */
+export async function decode(source: Buffer, shape: Shape): Promise<Pixels> {
   try {
     return await decodeWith('warning')
   } catch (error) {
@@ -40,8 +51,16 @@ export async function decode(source: Buffer): Promise<Pixels> {
     return decodeWith('error')
   }
   function decodeWith(failOn: 'warning' | 'error'): Promise<Pixels> {
-    return toPixels(within(sharp(source, { ...inputOptions, failOn }).autoOrient(), edges[0][1]))
+    return toPixels(shaped(sharp(source, { ...inputOptions, failOn }).autoOrient(), shape))
   }
+}
+
+/** A square is the middle of the picture, as large as it can be without enlarging anything. */
+function shaped(image: Sharp, { cut, width, height }: Shape): Sharp {
+  const [[, largest] = ['large', 2048]] = edges[cut]
+  if (cut === 'whole') return within(image, largest)
+  const edge = Math.min(largest, width, height)
+  return image.resize(edge, edge, { fit: 'cover' })
 }
 
 export function shrink(pixels: Pixels, edge: number): Promise<Pixels> {
