@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import VueI18n from '@intlify/unplugin-vue-i18n/vite'
 import tailwind from '@tailwindcss/vite'
 import vue from '@vitejs/plugin-vue'
@@ -5,7 +6,7 @@ import icons from 'unplugin-icons/vite'
 import { defineConfig } from 'vite'
 import { compression } from 'vite-plugin-compression2'
 
-const root = new URL('./web/', import.meta.url).pathname
+const root = fileURLToPath(new URL('./web/', import.meta.url))
 
 /** What turns components, icons and texts into code; unit tests need the same. */
 export const sourcePlugins = () => [
