@@ -9,7 +9,7 @@ import type { Viewer } from '../../platform/http/viewer.ts'
 import { deletePhotoTags, ensureTags, insertPhotoTags } from '../tags/index.ts'
 import { cleanTags } from './clean-tags.ts'
 import { canEditPhoto } from './policy.ts'
-import { lockPhoto, updatePhoto } from './queries-edit.ts'
+import { lockAuthor, lockPhoto, updatePhoto } from './queries-edit.ts'
 import type { EditPhoto } from './schemas.ts'
 
 const files = ['small.webp', 'medium.webp', 'large.webp']
@@ -26,6 +26,7 @@ export async function editPhoto(
 ): Promise<void> {
   const tags = change.tags && checkTags(change.tags)
   await deps.db.transaction().execute(async (trx) => {
+    await lockAuthor(trx, viewer.id)
     const photo = isBigint(id) ? await lockPhoto(trx, viewer, id) : undefined
     if (!photo) throw problem('not-found')
     if (!canEditPhoto(viewer, photo)) throw problem('not-allowed')

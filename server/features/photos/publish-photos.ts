@@ -8,6 +8,7 @@ import { ensureTags, insertPhotoTags } from '../tags/index.ts'
 import { deletePublishedUploads, lockUploads, type ReadyUpload } from '../uploads/index.ts'
 import { cleanTags } from './clean-tags.ts'
 import { insertBatch, insertPhoto, listPublishedKeys } from './queries.ts'
+import { lockAuthor } from './queries-edit.ts'
 import type { Publish } from './schemas.ts'
 
 type Draft = Static<typeof Publish>['photos'][number]
@@ -44,6 +45,7 @@ function cleanDrafts(photos: Draft[]): Draft[] {
 
 async function publish(trx: Trx, accountId: string, drafts: Draft[]): Promise<string[]> {
   const keys = drafts.map((draft) => draft.uploadId)
+  await lockAuthor(trx, accountId)
   const uploads = await lockUploads(trx, accountId, keys)
   await checkUploads(trx, accountId, { keys, uploads })
   const batchId = await insertBatch(trx, accountId)

@@ -3,6 +3,14 @@ import type { Db, Trx } from '../../platform/db/database.ts'
 import type { Photos } from '../../platform/db/schema.generated.ts'
 import { type Onlooker, visibleTo } from '../visibility/index.ts'
 
+/**
+ * Holds the author's row before any photo of theirs. Photos, their counts and a suspension all come back to it, so whoever
+ * begins here waits in line, and nobody for each other.
+ */
+export async function lockAuthor(trx: Trx, accountId: string): Promise<void> {
+  await trx.selectFrom('accounts').select('id').where('id', '=', accountId).forNoKeyUpdate().execute()
+}
+
 /** A photo as far as the viewer may see it, held until the transaction ends. */
 export function lockPhoto(trx: Trx, viewer: Onlooker, id: string) {
   return trx

@@ -3,7 +3,13 @@ import type { Deps } from '../../platform/deps.ts'
 import { isBigint } from '../../platform/http/cursor.ts'
 import type { Viewer } from '../../platform/http/viewer.ts'
 import { canDeletePhoto } from './policy.ts'
-import { deleteRemovedPhoto, lockPhoto, markPhotoRemoved, restoreRemoved } from './queries-edit.ts'
+import {
+  deleteRemovedPhoto,
+  lockAuthor,
+  lockPhoto,
+  markPhotoRemoved,
+  restoreRemoved,
+} from './queries-edit.ts'
 
 export type FileKeys = { mediaKey: string; originalKey?: string }
 
@@ -19,6 +25,7 @@ const GRACE_SECONDS = 5
  */
 export async function removePhoto({ db, jobs }: Deps, viewer: Viewer, id: string): Promise<void> {
   await db.transaction().execute(async (trx) => {
+    await lockAuthor(trx, viewer.id)
     const photo = isBigint(id) ? await lockPhoto(trx, viewer, id) : undefined
     if (!photo) throw problem('not-found')
     if (!canDeletePhoto(viewer, photo)) throw problem('not-allowed')
@@ -31,7 +38,10 @@ export async function removePhoto({ db, jobs }: Deps, viewer: Viewer, id: string
 /** @throws Problem `not-found` when there is nothing to take back, or no longer. */
 export async function restorePhoto({ db }: Deps, viewer: Viewer, id: string): Promise<void> {
   const seconds = UNDO_SECONDS + GRACE_SECONDS
-  const isBack = isBigint(id) && (await restoreRemoved(db, viewer.id, { id, seconds }))
+  const isBack = await db.transaction().execute(async (trx) => {
+    await lockAuthor(trx, viewer.id)
+    return isBigint(id) && (await restoreRemoved(trx, viewer.id, { id, seconds }))
+  })
   if (!isBack) throw problem('not-found')
 }
 
