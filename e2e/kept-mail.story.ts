@@ -15,7 +15,7 @@ test('without a mail server the administrator passes on the link', async ({ empt
   const page = await (await anotherBrowser(site)).newPage()
   await signInByForm(page, administrator)
   await page.getByRole('button', { name: 'Account' }).click()
-  await page.getByRole('menuitem', { name: 'Mails' }).click()
+  await page.getByRole('menuitem', { name: 'Mail' }).click()
   await expect(page.getByRole('main')).toContainText('This site has no mail server')
   await expectAccessible(page)
   await page.getByRole('link', { name: newcomer.email }).click()

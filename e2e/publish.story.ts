@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { aJpeg, aLie, type ChosenFile } from './support/files.ts'
 import { expect, expectAccessible, phone, test } from './support/story.ts'
 
-const pictures = (page: Page) => page.getByRole('list', { name: 'Pictures to publish' })
+const pictures = (page: Page) => page.getByRole('list', { name: 'Photos to publish' })
 
 function rowOf(page: Page, name: string) {
   return pictures(page)
@@ -80,7 +80,7 @@ test('a photo for oneself is nowhere for others', async ({ page, people, signIn,
   await signIn(author)
   await choose(page, [await aJpeg('mine.jpg')])
   await rowOf(page, 'mine.jpg').getByLabel('Description').fill('Nobody sees this')
-  await rowOf(page, 'mine.jpg').getByLabel('Who sees it').selectOption('only_me')
+  await rowOf(page, 'mine.jpg').getByLabel('Who can see it').selectOption('only_me')
   await publishAll(page, /^Publish photo$/)
   await page.goto(`/@${author.username}`)
   await page.getByRole('link', { name: 'Nobody sees this' }).click()

@@ -11,7 +11,7 @@ test('a newcomer signs up, confirms by the mailed link, signs out and in again',
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Create an account')
   await fillInAccount(page, person)
   await page.getByRole('main').getByRole('button', { name: 'Create account' }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Look into your inbox')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check your inbox')
   await expect(page.getByRole('main')).toContainText(person.email)
 
   await page.getByRole('button', { name: 'Sign in now' }).click()
@@ -68,7 +68,7 @@ test('what only the server knows is said at the field', async ({ page, people })
 
 test('a wrong password is refused in words that tell nothing', async ({ page, people }) => {
   const person = await people.anAccount()
-  const sentence = 'This name and password do not belong together.'
+  const sentence = 'That name and password do not match.'
   await signInByForm(page, { ...person, password: 'not the right one' })
   await expect(page.getByText(sentence)).toBeVisible()
   await signInByForm(page, somebody())
@@ -82,5 +82,5 @@ test('signing in returns to the page one wanted', async ({ page, administrator }
   await page.getByLabel('Password', { exact: true }).fill(administrator.password)
   await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click()
   await expect(page).toHaveURL(/\/admin\/mails$/)
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Mails')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Mail')
 })

@@ -15,7 +15,7 @@ test('whoever started the site becomes its administrator through the link in the
   await page.getByRole('button', { name: 'Create administrator' }).click()
   await page.getByRole('button', { name: 'Account' }).click()
   await expect(page.getByRole('menu')).toContainText('@first')
-  await expect(page.getByRole('menuitem', { name: 'Mails' })).toBeVisible()
+  await expect(page.getByRole('menuitem', { name: 'Mail' })).toBeVisible()
 })
 
 test('nobody becomes administrator without the code, or after the first', async ({
@@ -31,6 +31,6 @@ test('nobody becomes administrator without the code, or after the first', async 
   await expect(page.getByText('This is not the code in the server’s log.')).toBeVisible()
   await site.people.anAdministrator()
   await page.goto('/welcome')
-  await expect(page.getByText('This site has its administrator already.')).toBeVisible()
+  await expect(page.getByText('This site already has an administrator.')).toBeVisible()
   await expect(page.getByLabel('Code')).toHaveCount(0)
 })

@@ -9,12 +9,9 @@ const texts = { t: (key: string, params: Record<string, unknown>) => t(key, para
 beforeAll(() => setLanguage('en'))
 
 test.each([
-  [
-    new ProblemError({ code: 'wrong-credentials', status: 401 }),
-    'This name and password do not belong together.',
-  ],
+  [new ProblemError({ code: 'wrong-credentials', status: 401 }), 'That name and password do not match.'],
   [new ProblemError({ code: 'never-heard-of', status: 418 }), 'Something went wrong on our side.'],
-  [new ConnectionError(new TypeError('Failed to fetch')), 'The site does not answer.'],
+  [new ConnectionError(new TypeError('Failed to fetch')), 'The site cannot be reached.'],
   [new TypeError('x is undefined'), 'Something went wrong on our side.'],
 ])('%s is told as "%s"', (error, sentence) => {
   expect(problemSentence(error, texts)).toContain(sentence)

@@ -1,4 +1,5 @@
 import { createI18n } from 'vue-i18n'
+import { tightenHan } from './han-spacing.ts'
 
 /** Each in its own name, as its readers look for it. */
 export const languages = [
@@ -10,7 +11,12 @@ export type Language = (typeof languages)[number]['value']
 
 type Texts = Record<string, Record<string, unknown>>
 
-export const i18n = createI18n({ legacy: false, locale: 'en', fallbackWarn: false })
+export const i18n = createI18n({
+  legacy: false,
+  locale: 'en',
+  fallbackWarn: false,
+  postTranslation: (text) => (typeof text === 'string' ? tightenHan(text) : text),
+})
 
 const files: Record<Language, () => Promise<{ default: Texts }>> = {
   en: () => import('./en.json'),

@@ -9,9 +9,9 @@ export function writeConfirmLetter({ name, language, site, url }: Addressee): Le
       language,
       subject: `请确认你的邮箱 · ${site}`,
       greeting: `${name}，你好：`,
-      paragraphs: [`欢迎来到 ${site}。请点击下面的链接确认邮箱，之后就可以发布照片了。`, '链接 3 天内有效。'],
+      paragraphs: [`欢迎来到 ${site}。点击下面的链接确认邮箱，就可以发布照片了。`, '链接三天内有效。'],
       action: { label: '确认邮箱', url },
-      footer: `有人用这个邮箱注册了 ${site}。如果不是你，忽略这封邮件即可。`,
+      footer: `有人用这个邮箱在 ${site} 注册了账号。如果不是你，不用理会这封邮件。`,
     }
   }
   return {
@@ -19,11 +19,11 @@ export function writeConfirmLetter({ name, language, site, url }: Addressee): Le
     subject: `Confirm your e-mail address · ${site}`,
     greeting: `Hello ${name},`,
     paragraphs: [
-      `Welcome to ${site}. Open this link to confirm your address; then you can publish photographs.`,
+      `Welcome to ${site}. Open this link to confirm your address. Then you can publish photos.`,
       'The link works for three days.',
     ],
     action: { label: 'Confirm my address', url },
-    footer: `Somebody signed up at ${site} with this address. If it was not you, you can ignore this mail.`,
+    footer: `Someone signed up at ${site} with this address. If it was not you, ignore this e-mail.`,
   }
 }
 
@@ -34,9 +34,9 @@ export function writeAlreadyMemberLetter({ name, language, site, url }: Addresse
       language,
       subject: `你已经有 ${site} 账号了`,
       greeting: `${name}，你好：`,
-      paragraphs: ['刚才有人用这个邮箱注册，但它已经有账号了。如果是你本人，直接登录就好。'],
+      paragraphs: ['刚才有人想用这个邮箱注册，不过它已经有账号了。如果是你，直接登录就好。'],
       action: { label: '去登录', url },
-      footer: '如果不是你，什么都不用做：你的账号没有任何变化。',
+      footer: '如果不是你，什么都不用做，你的账号没有任何变化。',
     }
   }
   return {
@@ -44,7 +44,7 @@ export function writeAlreadyMemberLetter({ name, language, site, url }: Addresse
     subject: `You already have an account at ${site}`,
     greeting: `Hello ${name},`,
     paragraphs: [
-      'Somebody just tried to sign up with this address, which has an account already. If it was you, sign in.',
+      'Someone just tried to sign up with this address, but it already has an account. If it was you, simply sign in.',
     ],
     action: { label: 'Sign in', url },
     footer: 'If it was not you, there is nothing to do: your account has not changed.',

@@ -77,7 +77,7 @@ describe('a photo’s page', () => {
 
   it('is called after its author when it has no words', async () => {
     const { id } = await aPhoto(test.deps, { by: ada })
-    expect(headOf((await open(`/photos/${id}`)).html).title).toBe('A photo by Ada Lovelace · Tintype')
+    expect(headOf((await open(`/photos/${id}`)).html).title).toBe('Photo by Ada Lovelace · Tintype')
     const chinese = await open(`/photos/${id}`, { headers: { 'accept-language': 'zh' } })
     expect(headOf(chinese.html).title).toBe('Ada Lovelace 的照片 · Tintype')
   })
@@ -104,7 +104,7 @@ describe('a photo’s page', () => {
       expect([id, status, headOf(html).title, headOf(html).robots]).toEqual([
         id,
         404,
-        'There is nothing here · Tintype',
+        'Nothing here · Tintype',
         'noindex',
       ])
     }

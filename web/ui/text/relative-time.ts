@@ -2,24 +2,24 @@ const minute = 60
 const hour = 60 * minute
 const day = 24 * hour
 
+const moment = 45
+
 const steps: readonly { below: number; unit: Intl.RelativeTimeFormatUnit; seconds: number }[] = [
-  { below: 45, unit: 'second', seconds: 45 },
   { below: 45 * minute, unit: 'minute', seconds: minute },
   { below: 22 * hour, unit: 'hour', seconds: hour },
   { below: 6.5 * day, unit: 'day', seconds: day },
 ]
 
-/** "5 minutes ago" within a week of `now` (both in milliseconds), a date beyond it. */
-export function relativeTime(time: number, now: number, locale: string): string {
+/**
+ * "5 minutes ago" within a week of `now` (both in milliseconds), a date beyond it. Undefined for a moment
+ * ago: the platform knows only "now" for it, which no language says.
+ */
+export function relativeTime(time: number, now: number, locale: string): string | undefined {
   const seconds = (time - now) / 1000
+  if (Math.abs(seconds) < moment) return undefined
   const step = steps.find(({ below }) => Math.abs(seconds) < below)
   if (!step) return plainDate(time, now, locale)
-  const count = Math.round(seconds / step.seconds)
-  const isNow = step.unit === 'second'
-  return new Intl.RelativeTimeFormat(locale, { numeric: isNow ? 'auto' : 'always' }).format(
-    isNow ? 0 : count,
-    step.unit,
-  )
+  return new Intl.RelativeTimeFormat(locale).format(Math.round(seconds / step.seconds), step.unit)
 }
 
 /** Day and month, and the year where it is another one. */
