@@ -17,6 +17,12 @@ export function usePageTitle(title: () => string) {
   })
 }
 
+/** Some titles, such as the subject of a mail, name the site themselves. */
+export function titleWithSite(title: string, site: string): string {
+  const ending = ` · ${site}`
+  return title && site && !title.endsWith(ending) ? title + ending : title || site
+}
+
 /** Keeps the window's title in step with the page; called once. The home page is called like the site. */
 export function useWindowTitle() {
   const route = useRoute()
@@ -24,7 +30,7 @@ export function useWindowTitle() {
   const { siteName } = useSite()
   const pageTitle = computed(() => own.value?.title ?? (route.meta.title ? t(route.meta.title) : ''))
   watchEffect(() => {
-    const title = [pageTitle.value, siteName.value].filter(Boolean).join(' · ')
+    const title = titleWithSite(pageTitle.value, siteName.value)
     if (title) document.title = title
   })
   return computed(() => pageTitle.value || siteName.value)
