@@ -24,8 +24,9 @@ export function useFindings(rules: Record<string, readonly Rule[] | undefined>) 
   function sentence(name: string): string | undefined {
     const finding = findings.get(name)
     if (!finding) return undefined
-    const key = `problem.field.${finding.code}`
-    return t(te(key) ? key : 'problem.field.unknown', finding.params ?? {})
+    // Some fields say more exactly what is wrong with them.
+    const keys = [`problem.field.${name}-${finding.code}`, `problem.field.${finding.code}`]
+    return t(keys.find((key) => te(key)) ?? 'problem.field.unknown', finding.params ?? {})
   }
 
   return {
