@@ -9,6 +9,7 @@ import { Problem } from '../../platform/http/problems.ts'
 import { problemBody, toProblem } from '../../platform/http/replies.ts'
 import { limits } from '../site/index.ts'
 import { finishUpload } from './finish-upload.ts'
+import { createOneWriter } from './one-writer.ts'
 import { deleteUpload, findUpload } from './queries.ts'
 import { incomingPath, removeUploadFiles } from './store.ts'
 
@@ -31,6 +32,7 @@ export function createTus(deps: Deps): Server {
   return new Server({
     path: '/api/v1/uploads',
     datastore: new FileStore({ directory: deps.folders.incoming }),
+    locker: createOneWriter(),
     relativeLocation: true,
     maxSize: limits.uploadBytes,
     // Pages of other sites have no business here.
