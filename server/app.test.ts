@@ -41,6 +41,8 @@ describe('every route', () => {
     const open = routes.filter((route) => route.access === 'anyone' && unsafe(route)).map(nameOf)
     expect(open.sort()).toEqual([
       'POST /api/v1/auth/confirm',
+      'POST /api/v1/auth/forgot',
+      'POST /api/v1/auth/reset',
       'POST /api/v1/auth/sign-in',
       'POST /api/v1/auth/sign-out',
       'POST /api/v1/auth/sign-up',

@@ -1,4 +1,11 @@
-import { authRoutes, confirmRoutes, findViewer, settingsRoutes } from './features/auth/index.ts'
+import {
+  authRoutes,
+  confirmRoutes,
+  findViewer,
+  passwordRoutes,
+  sessionRoutes,
+  settingsRoutes,
+} from './features/auth/index.ts'
 import { exploreRoutes } from './features/explore/index.ts'
 import { mailRoutes } from './features/mails/index.ts'
 import { pageRoutes } from './features/pages/index.ts'
@@ -15,6 +22,8 @@ const features: FeatureRoutes[] = [
   siteRoutes,
   authRoutes,
   confirmRoutes,
+  passwordRoutes,
+  sessionRoutes,
   settingsRoutes,
   mailRoutes,
   uploadRoutes,

@@ -1,15 +1,19 @@
 import type { Deps } from '../../platform/deps.ts'
 import { sweepLimits } from '../../platform/limits/limits.ts'
 import { deleteExpiredLinks, deleteExpiredSessions } from './queries.ts'
+import { mailReset } from './send-reset.ts'
 
 declare module '../../platform/jobs/jobs.ts' {
   interface JobPayloads {
     'sweep-sessions': Record<string, never>
+    'mail-reset': { email: string }
   }
 }
 
-/** What has expired is of no use to anybody; removed every hour. */
-export function registerAuthJobs({ jobs, db }: Deps) {
+/** Links for forgotten passwords; and what has expired, which is of no use to anybody, is removed every hour. */
+export function registerAuthJobs(deps: Deps) {
+  const { jobs, db } = deps
+  jobs.register('mail-reset', async ({ email }) => mailReset(deps, email))
   jobs.register(
     'sweep-sessions',
     async () => {

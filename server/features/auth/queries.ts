@@ -1,4 +1,4 @@
-import { type Insertable, sql } from 'kysely'
+import { type Insertable, type SqlBool, sql } from 'kysely'
 import type pg from 'pg'
 import type { Db } from '../../platform/db/database.ts'
 import type { MailedLinks, Sessions } from '../../platform/db/schema.generated.ts'
@@ -80,34 +80,58 @@ export async function isKnownSource(db: Db, accountId: string, address: string):
   return row !== undefined
 }
 
-export type Link = Pick<Insertable<MailedLinks>, 'accountId' | 'purpose' | 'tokenHash' | 'payload'> & {
-  days: number
+export type LinkPurpose = 'confirm' | 'reset' | 'change-email' | 'undo-email'
+
+export type Link = Pick<Insertable<MailedLinks>, 'accountId' | 'tokenHash' | 'payload'> & {
+  purpose: LinkPurpose
+  hours: number
 }
 
-/** One link per account and purpose: a newer one takes the place of the older. */
+/** One link per account and purpose: a newer one takes the place of the older. Only those that undo are kept all. */
 export async function putLink(db: Db, link: Link): Promise<void> {
-  const { accountId, purpose, tokenHash, days, payload = '{}' } = link
-  const expiresAt = sql<Date>`now() + make_interval(days => ${days})`
+  const { accountId, purpose, tokenHash, hours, payload = '{}' } = link
+  const expiresAt = sql<Date>`now() + make_interval(hours => ${hours})`
   await db
     .insertInto('mailedLinks')
     .values({ accountId, purpose, tokenHash, expiresAt, payload })
     .onConflict((conflict) =>
       conflict
         .columns(['accountId', 'purpose'])
+        .where(sql<SqlBool>`purpose <> 'undo-email'`)
         .doUpdateSet({ tokenHash, expiresAt, payload, createdAt: sql`now()` }),
     )
     .execute()
 }
 
+/** Looks at a link without using it up. */
+export function findLink(db: Db, purpose: LinkPurpose, tokenHash: Buffer) {
+  return db
+    .selectFrom('mailedLinks')
+    .select('accountId')
+    .where('tokenHash', '=', tokenHash)
+    .where('purpose', '=', purpose)
+    .where('expiresAt', '>', sql<Date>`now()`)
+    .executeTakeFirst()
+}
+
 /** Uses a link up: of two who bring it at once, one gets it. */
-export function takeLink(db: Db, purpose: string, tokenHash: Buffer) {
+export function takeLink(db: Db, purpose: LinkPurpose, tokenHash: Buffer) {
   return db
     .deleteFrom('mailedLinks')
     .where('tokenHash', '=', tokenHash)
     .where('purpose', '=', purpose)
     .where('expiresAt', '>', sql<Date>`now()`)
-    .returning(['accountId', 'payload'])
+    .returning(['accountId', 'payload', 'createdAt'])
     .executeTakeFirst()
+}
+
+/** Links of these purposes that were mailed earlier are dead from now on. */
+export async function deleteLinks(db: Db, accountId: string, purposes: LinkPurpose[]): Promise<void> {
+  await db
+    .deleteFrom('mailedLinks')
+    .where('accountId', '=', accountId)
+    .where('purpose', 'in', purposes)
+    .execute()
 }
 
 export async function deleteExpiredLinks(db: Db): Promise<void> {

@@ -1,9 +1,11 @@
 import { Type } from 'typebox'
-import { Id, Named, Nullable } from '../../platform/http/schemas.ts'
+import { Id, Named, Nullable, Timestamp } from '../../platform/http/schemas.ts'
 import { Email, Language, Name, Theme, Username } from '../accounts/index.ts'
 import { PASSWORD_MAX, PASSWORD_MIN } from './policy-password.ts'
 
 const NewPassword = Type.String({ minLength: PASSWORD_MIN, maxLength: PASSWORD_MAX })
+
+const GivenPassword = Type.String({ minLength: 1, maxLength: 1000 })
 
 const account = { name: Name, username: Username, email: Email, password: NewPassword }
 
@@ -11,11 +13,18 @@ export const SignUp = Type.Object(account)
 export const Welcome = Type.Object({ code: Type.String({ minLength: 1, maxLength: 100 }), ...account })
 export const SignIn = Type.Object({
   login: Type.String({ minLength: 1, maxLength: 254 }),
-  password: Type.String({ minLength: 1, maxLength: 1000 }),
+  password: GivenPassword,
   remember: Type.Boolean({ default: false }),
 })
 export const Confirm = Type.Object({ token: Type.String({ minLength: 1, maxLength: 200 }) })
 export const Confirmed = Type.Object({ username: Type.String() })
+export const Forgot = Type.Object({ email: Email })
+export const Reset = Type.Object({ ...Confirm.properties, password: NewPassword })
+export const Reauthenticate = Type.Object({ password: GivenPassword })
+export const ChangePassword = Type.Object({
+  current: Type.Optional(GivenPassword),
+  password: NewPassword,
+})
 export const Nothing = Type.Object({})
 export const Empty = Type.Null()
 export const Preferences = Type.Object({ language: Type.Optional(Language), theme: Type.Optional(Theme) })
@@ -37,3 +46,19 @@ export const Viewer = Named(
 )
 
 export const ViewerAnswer = Type.Object({ viewer: Nullable(Viewer) })
+
+export const Session = Named(
+  'Session',
+  Type.Object({
+    id: Id,
+    browser: Nullable(Type.String({ examples: ['Firefox 150'] })),
+    system: Nullable(Type.String({ examples: ['Windows'] })),
+    address: Nullable(Type.String({ description: 'The network address it was opened from' })),
+    createdAt: Timestamp,
+    lastUsedAt: Timestamp,
+    isCurrent: Type.Boolean(),
+  }),
+)
+
+export const SessionList = Type.Object({ items: Type.Array(Session) })
+export const SessionParams = Type.Object({ id: Id })

@@ -12,7 +12,7 @@ export type Recipient = { accountId: string; name: string; email: string; langua
 export async function sendConfirmation(deps: Deps, trx: Db, recipient: Recipient): Promise<() => void> {
   const { accountId, name, email, language } = recipient
   const { token, hash } = makeToken()
-  await putLink(trx, { accountId, purpose: 'confirm', tokenHash: hash, days: 3 })
+  await putLink(trx, { accountId, purpose: 'confirm', tokenHash: hash, hours: 72 })
   const url = new URL(`/confirm?token=${token}`, deps.config.baseUrl).href
   const { name: site } = await getSite(trx)
   const letter = writeConfirmLetter({ name, language, site, url })

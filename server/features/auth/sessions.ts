@@ -5,6 +5,7 @@ import type { Db } from '../../platform/db/database.ts'
 import type { Deps } from '../../platform/deps.ts'
 import type { Permission, Viewer } from '../../platform/http/viewer.ts'
 import { deleteSession, findViewerRow, insertSession, touchSession, type ViewerRow } from './queries.ts'
+import { renewToken } from './queries-sessions.ts'
 import { hashToken, makeToken } from './tokens.ts'
 
 declare module '../../platform/http/viewer.ts' {
@@ -56,8 +57,28 @@ export async function openSession(deps: Deps, db: Db, opening: Opening): Promise
     userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
     address: request.ip,
   })
+  setCookie(deps, reply, { token, isRemembered })
+  return token
+}
+
+type Cookie = { token: string; isRemembered: boolean }
+
+function setCookie({ config }: Deps, reply: FastifyReply, { token, isRemembered }: Cookie) {
   const lifetime = isRemembered ? { maxAge: REMEMBER_SECONDS } : {}
-  reply.setCookie(cookieName(deps.config), token, { ...cookieOptions(deps.config), ...lifetime })
+  reply.setCookie(cookieName(config), token, { ...cookieOptions(config), ...lifetime })
+}
+
+type Renewal = { sessionId: string; reply: FastifyReply }
+
+/**
+ * The session goes on as a fresh one under a new token, which is returned; the old one is dead.
+ * @throws Problem `sign-in-required` for a session that has ended meanwhile.
+ */
+export async function renewSession(deps: Deps, db: Db, { sessionId, reply }: Renewal): Promise<string> {
+  const { token, hash } = makeToken()
+  const session = await renewToken(db, sessionId, hash)
+  if (!session) throw problem('sign-in-required')
+  setCookie(deps, reply, { token, isRemembered: session.isRemembered })
   return token
 }
 

@@ -6,10 +6,10 @@ import { countTry } from '../../platform/limits/limits.ts'
 import { findAccountByEmail, insertAccount, isReservedUsername, isUsernameTaken } from '../accounts/index.ts'
 import { postMail } from '../mails/index.ts'
 import { getSite } from '../site/index.ts'
+import { findFault } from './check-password.ts'
 import { countMail } from './count-mails.ts'
 import { writeAlreadyMemberLetter } from './letters.ts'
 import { hashPassword } from './passwords.ts'
-import { findPasswordFault } from './policy-password.ts'
 import { sendConfirmation } from './send-confirmation.ts'
 
 export type NewAccount = { name: string; username: string; email: string; password: string; language: string }
@@ -38,12 +38,8 @@ export async function checkNewAccount(deps: Deps, account: Omit<NewAccount, 'lan
   if (isReservedUsername(account.username)) errors.push({ pointer: '/username', code: 'reserved' })
   else if (await isUsernameTaken(deps.db, account.username))
     errors.push({ pointer: '/username', code: 'taken' })
-  const { name: site } = await getSite(deps.db)
   const { name, username, email, password } = account
-  const fault = findPasswordFault(password, {
-    site: [site, 'tintype', deps.config.baseUrl.hostname],
-    self: [name, username, email],
-  })
+  const fault = await findFault(deps, password, { name, username, email })
   if (fault) errors.push({ pointer: '/password', code: fault })
   if (errors.length > 0) throw invalidInput(...errors)
 }

@@ -56,6 +56,12 @@ export interface Follows {
   state: string;
 }
 
+export interface FormerUsernames {
+  accountId: Int8;
+  givenUpAt: Generated<Timestamp>;
+  username: string;
+}
+
 export interface IdempotencyKeys {
   accountId: Int8;
   answer: Json | null;
@@ -193,6 +199,7 @@ export interface DB {
   accounts: Accounts;
   batches: Batches;
   follows: Follows;
+  formerUsernames: FormerUsernames;
   idempotencyKeys: IdempotencyKeys;
   mailedLinks: MailedLinks;
   mails: Mails;

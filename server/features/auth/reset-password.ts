@@ -1,0 +1,51 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { problem } from '../../catalogue.ts'
+import type { Deps } from '../../platform/deps.ts'
+import { countTry } from '../../platform/limits/limits.ts'
+import { confirmEmail, findAccount, updatePassword } from '../accounts/index.ts'
+import { checkPassword } from './check-password.ts'
+import { hashPassword } from './passwords.ts'
+import { deleteLinks, findLink, takeLink } from './queries.ts'
+import { deleteSessions } from './queries-sessions.ts'
+import { sendPasswordNotice } from './send-password-notice.ts'
+import { clearCookie } from './sessions.ts'
+import { hashToken } from './tokens.ts'
+
+type Reset = { token: string; password: string }
+type Web = { request: FastifyRequest; reply: FastifyReply }
+
+/**
+ * Sets a new password for whoever brings a mailed link, and ends every session of the account. A password that
+ * will not do leaves the link as it is. The link came by mail, so the address is confirmed too.
+ * @throws Problem `link-not-valid`, `invalid-input`, `too-many-requests`.
+ */
+export async function resetPassword(
+  deps: Deps,
+  { token, password }: Reset,
+  { request, reply }: Web,
+): Promise<{ username: string }> {
+  await countTry(deps.db, { key: `reset:source:${request.ip}`, max: 30, windowSeconds: 900 })
+  const tokenHash = hashToken(token)
+  const owner = await findOwner(deps, tokenHash)
+  await checkPassword(deps, password, owner)
+  const passwordHash = await hashPassword(password)
+  const afterCommit = await deps.db.transaction().execute(async (trx) => {
+    const link = await takeLink(trx, 'reset', tokenHash)
+    if (!link) throw problem('link-not-valid')
+    await updatePassword(trx, owner.id, passwordHash)
+    await confirmEmail(trx, owner.id)
+    await deleteSessions(trx, owner.id)
+    await deleteLinks(trx, owner.id, ['confirm', 'change-email'])
+    return await sendPasswordNotice(deps, trx, owner)
+  })
+  afterCommit()
+  if (request.viewer?.id === owner.id) clearCookie(deps, reply)
+  return { username: owner.username }
+}
+
+async function findOwner(deps: Deps, tokenHash: Buffer) {
+  const link = await findLink(deps.db, 'reset', tokenHash)
+  const owner = link && (await findAccount(deps.db, link.accountId))
+  if (!owner) throw problem('link-not-valid')
+  return owner
+}
