@@ -50,18 +50,12 @@ const known: Record<string, Parameters<typeof platformProblem>[0]> = {
 }
 
 /** PostgreSQL is away, starting, shutting down, or has no connection to spare. */
-const awayCodes = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOENT',
-  'EPIPE',
-  '57P01',
-  '57P02',
-  '57P03',
-  '53300',
-])
+const awayCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '53300'])
 
 type Failure = Error & Partial<FastifyError>
+
+/** More faults than this in one request are no help to anybody; a hostile body can have a hundred thousand. */
+const MAX_FIELD_ERRORS = 100
 
 /** What Fastify, Node, PostgreSQL and our own code throw, as a problem. */
 export function toProblem(error: Failure, request: FastifyRequest): Problem {
@@ -79,11 +73,14 @@ function toValidationProblem(error: Failure): Problem {
   // An address that cannot name anything names nothing.
   if (error.validationContext === 'params') return platformProblem('not-found')
   if (error.validationContext !== 'body') return platformProblem('invalid-request')
-  return platformProblem('invalid-input', { errors: (error.validation ?? []).map(toFieldError) })
+  const faults = (error.validation ?? []).slice(0, MAX_FIELD_ERRORS)
+  return platformProblem('invalid-input', { errors: faults.map(toFieldError) })
 }
 
-export function isDatabaseAway(error: { code?: string; message?: string }): boolean {
+export function isDatabaseAway(error: { code?: string; syscall?: string; message?: string }): boolean {
   if (error.code && awayCodes.has(error.code)) return true
+  // A socket that is not there; any other missing file is a fault of ours.
+  if (error.code === 'ENOENT' && error.syscall === 'connect') return true
   return /connection (terminated|timeout)|timeout exceeded when trying to connect/i.test(error.message ?? '')
 }
 
