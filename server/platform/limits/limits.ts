@@ -11,24 +11,26 @@ export type Limit = {
 }
 
 /**
- * Counts one try in a fixed window shared by all nodes.
+ * Counts one try in a fixed window shared by all nodes. What is refused does not count: where several limits share a
+ * key, whoever runs into the lower one leaves the higher one to others.
  * @throws Problem `too-many-requests` with Retry-After once `max` is passed.
  */
 export async function countTry(db: Db, { key, max, windowSeconds }: Limit): Promise<void> {
-  const row = await upsertHit(db, key, windowSeconds)
+  const row = await upsertHit(db, { key, max, windowSeconds })
   if (row.hits <= max) return
   const seconds = Math.max(1, (row.resetsAt.getTime() - Date.now()) / 1000)
   throw platformProblem('too-many-requests', { retryAfterSeconds: seconds })
 }
 
-function upsertHit(db: Kysely<DB>, key: string, windowSeconds: number) {
+function upsertHit(db: Kysely<DB>, { key, max, windowSeconds }: Limit) {
   const end = sql<Date>`now() + make_interval(secs => ${windowSeconds})`
   return db
     .insertInto('rateLimits')
     .values({ key, hits: 1, resetsAt: end })
     .onConflict((conflict) =>
       conflict.column('key').doUpdateSet({
-        hits: sql`case when rate_limits.resets_at <= now() then 1 else rate_limits.hits + 1 end`,
+        hits: sql`case when rate_limits.resets_at <= now() then 1 when rate_limits.hits > ${max} then rate_limits.hits
+          else rate_limits.hits + 1 end`,
         resetsAt: sql`case when rate_limits.resets_at <= now() then excluded.resets_at else rate_limits.resets_at end`,
       }),
     )
