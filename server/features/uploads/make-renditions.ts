@@ -56,7 +56,10 @@ async function keep(deps: Deps, place: Place, report: ImageReport) {
   else await clearUp(deps, place)
 }
 
+/** Another worker may have finished meanwhile what this one could not read: then the files are wanted. */
 export async function fail(deps: Deps, place: Place, failure: string): Promise<void> {
-  await advanceUpload(deps.db, { key: place.key, from: 'processing' }, { state: 'failed', failure })
-  await removeUploadFiles(deps, place)
+  const change = { state: 'failed', failure }
+  const isFailed = await advanceUpload(deps.db, { key: place.key, from: 'processing' }, change)
+  if (isFailed) await removeUploadFiles(deps, place)
+  else await clearUp(deps, place)
 }
