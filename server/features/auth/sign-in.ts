@@ -28,7 +28,8 @@ export async function signIn(deps: Deps, credentials: Credentials, web: Web): Pr
   await countTry(deps.db, { key: `sign-in:source:${ip}`, max: 60, windowSeconds: WINDOW_SECONDS })
   await countTry(deps.db, { key: pairKey, max: 10, windowSeconds: WINDOW_SECONDS })
   const floor = wait(FAILURE_FLOOR_MS)
-  const account = await findAccountByLogin(deps.db, login)
+  // As it was typed: the database has its own idea of lower case, as for the Turkish İ.
+  const account = await findAccountByLogin(deps.db, credentials.login)
   await limitAccount(deps, { login, accountId: account?.id, source: ip })
   const isRight = await isPasswordRight(credentials.password, account?.passwordHash)
   if (!account || !isRight) {
