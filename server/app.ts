@@ -6,6 +6,7 @@ import {
   sessionRoutes,
   settingsRoutes,
 } from './features/auth/index.ts'
+import { avatarMediaRoutes, avatarRoutes } from './features/avatars/index.ts'
 import { exploreRoutes } from './features/explore/index.ts'
 import { mailRoutes } from './features/mails/index.ts'
 import { pageRoutes } from './features/pages/index.ts'
@@ -31,6 +32,8 @@ const features: FeatureRoutes[] = [
   photoRoutes,
   photoEditRoutes,
   mediaRoutes,
+  avatarRoutes,
+  avatarMediaRoutes,
   exploreRoutes,
   profileRoutes,
   pageRoutes,

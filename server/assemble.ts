@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { registerAuthJobs } from './features/auth/index.ts'
+import { registerAvatarJobs } from './features/avatars/index.ts'
 import { registerMailJobs } from './features/mails/index.ts'
 import { registerPhotoJobs } from './features/photos/index.ts'
 import { registerUploadJobs } from './features/uploads/index.ts'
@@ -105,4 +106,5 @@ export function registerJobs(deps: Deps) {
   registerMailJobs(deps)
   registerUploadJobs(deps)
   registerPhotoJobs(deps)
+  registerAvatarJobs(deps)
 }

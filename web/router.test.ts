@@ -13,6 +13,7 @@ const member: Viewer = {
   permissions: ['FOLLOW', 'COLLECT', 'COMMENT', 'UPLOAD'],
   language: 'en',
   theme: 'system',
+  avatarUrl: '/media/avatars/00/identicon.svg',
   can: { publish: true, administer: false },
 }
 const administrator: Viewer = { ...member, can: { publish: true, administer: true } }

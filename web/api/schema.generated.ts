@@ -1262,6 +1262,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/avatar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change one’s picture: the body is an image of at most 10 MB, its middle square is kept */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            avatarUrl: string;
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Remove one’s picture; a drawn one takes its place */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            avatarUrl: string;
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/explore": {
         parameters: {
             query?: never;
@@ -1493,6 +1571,7 @@ export interface components {
             permissions: string[];
             language: "en" | "zh-CN";
             theme: "system" | "light" | "dark";
+            avatarUrl: string;
             can: {
                 publish: boolean;
                 administer: boolean;
@@ -1532,7 +1611,7 @@ export interface components {
         Author: {
             username: string;
             name: string;
-            avatarUrl: string | null;
+            avatarUrl: string;
         };
         Camera: {
             make?: string;
@@ -1580,7 +1659,7 @@ export interface components {
         Account: {
             username: string;
             name: string;
-            avatarUrl: string | null;
+            avatarUrl: string;
             bio: string;
             website: string;
             place: string;

@@ -1,4 +1,5 @@
 export { isReservedUsername, permissions } from './policy.ts'
+export { presentAvatar } from './present.ts'
 export {
   confirmEmail,
   findAccountByEmail,

@@ -1,5 +1,6 @@
 import type { Static } from 'typebox'
 import type { Viewer } from '../../platform/http/viewer.ts'
+import { presentAvatar } from '../accounts/index.ts'
 import type { Viewer as ViewerSchema } from './schemas.ts'
 
 export function presentViewer(viewer: Viewer | null): Static<typeof ViewerSchema> | null {
@@ -19,6 +20,7 @@ export function presentViewer(viewer: Viewer | null): Static<typeof ViewerSchema
     permissions: [...permissions],
     language,
     theme,
+    avatarUrl: presentAvatar(viewer),
     can,
   }
 }

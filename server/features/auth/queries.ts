@@ -14,6 +14,8 @@ export type ViewerRow = {
   permissions: string[]
   language: 'en' | 'zh-CN'
   theme: 'system' | 'light' | 'dark'
+  avatarKey: string
+  hasAvatar: boolean
   freshAt: Date
   isStale: boolean
 }
@@ -25,7 +27,7 @@ const viewerQuery = {
     select s.id as "sessionId", s.fresh_at as "freshAt",
       s.last_used_at < now() - interval '5 minutes' as "isStale",
       a.id, a.username, a.name, a.email, a.email_confirmed_at is not null as "isConfirmed",
-      a.role, r.permissions, a.language, a.theme
+      a.role, r.permissions, a.language, a.theme, a.avatar_key as "avatarKey", a.has_avatar as "hasAvatar"
     from sessions s
       join accounts a on a.id = s.account_id
       join roles r on r.name = a.role

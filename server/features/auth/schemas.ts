@@ -41,6 +41,7 @@ export const Viewer = Named(
     permissions: Type.Array(Type.String()),
     language: Language,
     theme: Theme,
+    avatarUrl: Type.String(),
     can: Type.Object({ publish: Type.Boolean(), administer: Type.Boolean() }),
   }),
 )

@@ -49,6 +49,7 @@ describe('the right pair', () => {
         permissions: ['FOLLOW', 'COLLECT', 'COMMENT', 'UPLOAD'],
         language: 'en',
         theme: 'system',
+        avatarUrl: expect.stringMatching(/^\/media\/avatars\/\w+\/identicon\.svg$/),
         can: { publish: true, administer: false },
       },
     })

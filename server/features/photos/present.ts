@@ -1,5 +1,6 @@
 import type { Static } from 'typebox'
 import type { Viewer } from '../../platform/http/viewer.ts'
+import { presentAvatar } from '../accounts/index.ts'
 import { canDeletePhoto, canEditPhoto } from './policy.ts'
 import type { PhotoRow } from './queries.ts'
 import type { Photo } from './schemas.ts'
@@ -15,7 +16,7 @@ export function presentPhoto(row: PhotoRow, viewer: Viewer | null): PhotoOnWire 
   const { id, description, altText, tags, width, height, thumbhash, takenAt } = row
   return {
     id,
-    author: { username: row.username, name: row.name, avatarUrl: null },
+    author: { username: row.username, name: row.name, avatarUrl: presentAvatar(row) },
     description,
     altText,
     tags,

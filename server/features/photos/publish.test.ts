@@ -64,7 +64,11 @@ describe('publishing', () => {
       items: [
         {
           id: row?.id,
-          author: { username: ada.username, name: 'Ada', avatarUrl: null },
+          author: {
+            username: ada.username,
+            name: 'Ada',
+            avatarUrl: expect.stringMatching(/identicon\.svg$/),
+          },
           description: 'A quiet evening',
           altText: 'A lake',
           tags: ['lake', 'evening'],

@@ -89,6 +89,8 @@ export async function loadPhotos(db: Db, ids: string[]) {
       'photos.createdAt',
       'accounts.username',
       'accounts.name',
+      'accounts.avatarKey',
+      'accounts.hasAvatar',
       sql<string | null>`to_char(photos.taken_at, 'YYYY-MM-DD"T"HH24:MI:SS')`.as('takenAt'),
       tagNames.as('tags'),
     ])

@@ -15,7 +15,7 @@ const Rendition = Named(
 
 export const Author = Named(
   'Author',
-  Type.Object({ username: Type.String(), name: Type.String(), avatarUrl: Nullable(Type.String()) }),
+  Type.Object({ username: Type.String(), name: Type.String(), avatarUrl: Type.String() }),
 )
 
 const Camera = Named(

@@ -2,7 +2,7 @@ import type { Static } from 'typebox'
 import { problem } from '../../catalogue.ts'
 import type { Db } from '../../platform/db/database.ts'
 import type { Viewer } from '../../platform/http/viewer.ts'
-import { findProfile } from '../accounts/index.ts'
+import { findProfile, presentAvatar } from '../accounts/index.ts'
 import { countPhotos, getAccountPhotos } from '../photos/index.ts'
 import type { Account } from './schemas.ts'
 
@@ -17,10 +17,16 @@ async function findOrRefuse(db: Db, viewer: Viewer | null, username: string) {
 
 /** @throws Problem `not-found` */
 export async function getProfile(db: Db, viewer: Viewer | null, username: string): Promise<AccountOnWire> {
-  const { id, createdAt, ...row } = await findOrRefuse(db, viewer, username)
+  const { id, createdAt, avatarKey, hasAvatar, ...row } = await findOrRefuse(db, viewer, username)
   const photoCount = await countPhotos(db, viewer, id)
   const isSelf = viewer?.id === id
-  return { ...row, avatarUrl: null, joinedAt: createdAt.toISOString(), photoCount, viewer: { isSelf } }
+  return {
+    ...row,
+    avatarUrl: presentAvatar({ avatarKey, hasAvatar }),
+    joinedAt: createdAt.toISOString(),
+    photoCount,
+    viewer: { isSelf },
+  }
 }
 
 /** @throws Problem `not-found` */

@@ -19,7 +19,7 @@ describe('a profile', () => {
     const profile = {
       username: 'Ada',
       ...about,
-      avatarUrl: null,
+      avatarUrl: expect.stringMatching(/identicon\.svg$/),
       isPrivate: false,
       joinedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
     }

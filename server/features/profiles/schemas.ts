@@ -1,12 +1,12 @@
 import { Type } from 'typebox'
-import { Named, Nullable, Timestamp } from '../../platform/http/schemas.ts'
+import { Named, Timestamp } from '../../platform/http/schemas.ts'
 
 export const Account = Named(
   'Account',
   Type.Object({
     username: Type.String(),
     name: Type.String(),
-    avatarUrl: Nullable(Type.String()),
+    avatarUrl: Type.String(),
     bio: Type.String(),
     website: Type.String(),
     place: Type.String(),

@@ -26,10 +26,12 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface Accounts {
+  avatarKey: Generated<string>;
   bio: Generated<string>;
   createdAt: Generated<Timestamp>;
   email: string;
   emailConfirmedAt: Timestamp | null;
+  hasAvatar: Generated<boolean>;
   id: Generated<Int8>;
   isPrivate: Generated<boolean>;
   language: Generated<string>;

@@ -1,0 +1,3 @@
+export { registerAvatarJobs } from './jobs.ts'
+export { avatarRoutes } from './routes.ts'
+export { avatarMediaRoutes } from './routes-media.ts'

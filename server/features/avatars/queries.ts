@@ -1,0 +1,38 @@
+import type { Db, Trx } from '../../platform/db/database.ts'
+
+/** Whose picture lies under this name; that of a suspended account is nobody's. */
+export function findAvatarOwner(db: Db, avatarKey: string) {
+  return db
+    .selectFrom('accounts')
+    .select(['id', 'hasAvatar'])
+    .where('avatarKey', '=', avatarKey)
+    .where('suspendedAt', 'is', null)
+    .executeTakeFirst()
+}
+
+/** Suspended or not: a suspension may end. */
+export async function isAvatarInUse(db: Db, avatarKey: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('accounts')
+    .select('id')
+    .where('avatarKey', '=', avatarKey)
+    .where('hasAvatar', '=', true)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** @returns what was there before; undefined when the account is gone. */
+export async function replaceAvatar(
+  trx: Trx,
+  accountId: string,
+  avatar: { avatarKey: string; hasAvatar: boolean },
+) {
+  const before = await trx
+    .selectFrom('accounts')
+    .select(['avatarKey', 'hasAvatar'])
+    .where('id', '=', accountId)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  if (before) await trx.updateTable('accounts').set(avatar).where('id', '=', accountId).execute()
+  return before
+}
