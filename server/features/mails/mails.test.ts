@@ -164,7 +164,7 @@ describe('with a mail server', () => {
     expect(token).not.toBeNull()
   })
 
-  it('a mail that is refused for now is tried five times, then given up', async () => {
+  it('a mail that is refused for now is tried for a day, then given up', async () => {
     server.refuseWith(451)
     const before = server.countTries()
     await signUp(test)
@@ -177,12 +177,12 @@ describe('with a mail server', () => {
         text: expect.any(String),
       },
     ])
-    for (let more = 0; more < 6; more++) await test.runJobs({ evenLater: true })
-    expect(server.countTries() - before).toBe(5)
-    expect(await listRows(test)).toMatchObject([{ state: 'failed', attempts: 5, sentAt: null }])
+    for (let more = 0; more < 15; more++) await test.runJobs({ evenLater: true })
+    expect(server.countTries() - before).toBe(14)
+    expect(await listRows(test)).toMatchObject([{ state: 'failed', attempts: 14, sentAt: null }])
     const { send } = await aPerson(test, { role: 'Administrator' })
     const [shown] = (await send('GET', '/admin/mails')).json().items
-    expect(shown).toMatchObject({ state: 'failed', attempts: 5, error: expect.stringContaining('451') })
+    expect(shown).toMatchObject({ state: 'failed', attempts: 14, error: expect.stringContaining('451') })
   })
 
   it('a mail that is refused for now arrives when it is taken later', async () => {

@@ -3,6 +3,9 @@ import type { Deps } from '../../platform/deps.ts'
 import { type Letter, renderHtml, renderText } from './letter.ts'
 import { insertMail } from './queries.ts'
 
+/** Tries with growing pauses, over some 28 hours: a mail server may be away for a night. */
+const MAX_ATTEMPTS = 14
+
 export type Posting = { accountId: string; to: string; letter: Letter }
 
 /**
@@ -19,7 +22,7 @@ export async function postMail(deps: Deps, trx: Db, { accountId, to, letter }: P
     html: renderHtml(letter),
     state: isSent ? 'queued' : 'kept',
   })
-  if (isSent) await deps.jobs.add(trx, 'send-mail', { mailId: id })
+  if (isSent) await deps.jobs.add(trx, 'send-mail', { mailId: id }, { maxAttempts: MAX_ATTEMPTS })
   return () => {
     if (!isSent)
       deps.log.info({ to, link: letter.action?.url }, `No mail server is set; kept: ${letter.subject}`)
