@@ -2,8 +2,12 @@ import { buildApp } from './app.ts'
 import { assemble } from './assemble.ts'
 import { findWelcomeLink } from './features/auth/index.ts'
 import type { Config } from './platform/config/config.ts'
+import { closeWithin } from './platform/http/close.ts'
 import type { Log } from './platform/log/log.ts'
 import { say } from './terminal.ts'
+
+/** Requests have this long (ms) to end; an upload that is cut goes on after the next start. */
+const REQUEST_GRACE_MS = 8_000
 
 export type RunningServer = {
   url: string
@@ -38,7 +42,7 @@ async function serve(site: Assembled, { config, log }: { config: Config; log: Lo
   announce(log, { address: config.port === 0 ? url : config.baseUrl.href, link })
   const stop = async () => {
     isStopping = true
-    await app.close()
+    await closeWithin(app, REQUEST_GRACE_MS)
     await site.stop()
   }
   return { url, stop }
