@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Db, Trx } from '../db/database.ts'
 import { platformProblem } from './problems.ts'
 
@@ -28,6 +29,12 @@ export async function doOnce<Answer extends object>(
     await keepAnswer(trx, { accountId, key, answer })
     return answer
   })
+}
+
+/** Forgets answers that nobody will ask for again: clients repeat a request for minutes, not for days. */
+export async function sweepAnswers(db: Db, hours = 48): Promise<void> {
+  const before = sql<Date>`now() - make_interval(hours => ${hours})`
+  await db.deleteFrom('idempotencyKeys').where('createdAt', '<', before).execute()
 }
 
 type Earlier = { fingerprint: Buffer; answer: unknown }
