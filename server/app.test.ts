@@ -41,6 +41,8 @@ describe('every route', () => {
     const open = routes.filter((route) => route.access === 'anyone' && unsafe(route)).map(nameOf)
     expect(open.sort()).toEqual([
       'POST /api/v1/auth/confirm',
+      'POST /api/v1/auth/email/confirm',
+      'POST /api/v1/auth/email/undo',
       'POST /api/v1/auth/forgot',
       'POST /api/v1/auth/reset',
       'POST /api/v1/auth/sign-in',

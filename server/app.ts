@@ -1,6 +1,7 @@
 import {
   authRoutes,
   confirmRoutes,
+  emailRoutes,
   findViewer,
   passwordRoutes,
   sessionRoutes,
@@ -24,6 +25,7 @@ const features: FeatureRoutes[] = [
   authRoutes,
   confirmRoutes,
   passwordRoutes,
+  emailRoutes,
   sessionRoutes,
   settingsRoutes,
   mailRoutes,

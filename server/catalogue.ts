@@ -6,6 +6,7 @@ export const catalogue = {
   'wrong-credentials': { status: 401, title: 'The name or the password is wrong.' },
   'account-suspended': { status: 403, title: 'This account is suspended.' },
   'link-not-valid': { status: 410, title: 'This link has been used, replaced or is too old.' },
+  'email-taken': { status: 409, title: 'Another account has this address.' },
   'wrong-welcome-code': { status: 403, title: 'The code is not the one in the server’s log.' },
   'already-welcomed': { status: 409, title: 'This site has its administrator already.' },
   'upload-not-found': { status: 404, title: 'There is no such upload.' },

@@ -8,6 +8,6 @@ export {
   isUsernameTaken,
   updatePreferences,
 } from './queries.ts'
-export { findAccount, updatePassword } from './queries-credentials.ts'
+export { findAccount, lockAccount, updateEmail, updatePassword } from './queries-credentials.ts'
 export { findProfile } from './queries-profile.ts'
 export { Email, Language, Name, Theme, Username } from './schemas.ts'

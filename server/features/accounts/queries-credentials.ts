@@ -1,6 +1,17 @@
+import { sql } from 'kysely'
 import type { Db } from '../../platform/db/database.ts'
 
 const columns = ['id', 'username', 'name', 'email', 'emailConfirmedAt', 'passwordHash', 'language'] as const
+
+/** Whoever changes who may sign in holds the row first, so that changes at once come one after the other. */
+export function lockAccount(db: Db, accountId: string) {
+  return db
+    .selectFrom('accounts')
+    .select(columns)
+    .where('id', '=', accountId)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+}
 
 export function findAccount(db: Db, accountId: string) {
   return db.selectFrom('accounts').select(columns).where('id', '=', accountId).executeTakeFirst()
@@ -8,4 +19,13 @@ export function findAccount(db: Db, accountId: string) {
 
 export async function updatePassword(db: Db, accountId: string, passwordHash: string): Promise<void> {
   await db.updateTable('accounts').set({ passwordHash }).where('id', '=', accountId).execute()
+}
+
+/** The new address counts as confirmed: a link that was sent there came back. */
+export async function updateEmail(db: Db, accountId: string, email: string): Promise<void> {
+  await db
+    .updateTable('accounts')
+    .set({ email, emailConfirmedAt: sql`now()` })
+    .where('id', '=', accountId)
+    .execute()
 }

@@ -24,13 +24,12 @@ export function findAccountByLogin(db: Db, login: string) {
   return db.selectFrom('accounts').select(credentials).where('username', '=', login).executeTakeFirst()
 }
 
-export async function confirmEmail(db: Db, accountId: string): Promise<{ username: string } | undefined> {
-  return await db
+export async function confirmEmail(db: Db, accountId: string): Promise<void> {
+  await db
     .updateTable('accounts')
     .set({ emailConfirmedAt: sql`coalesce(email_confirmed_at, now())` })
     .where('id', '=', accountId)
-    .returning('username')
-    .executeTakeFirst()
+    .execute()
 }
 
 export type Preferences = { language?: 'en' | 'zh-CN'; theme?: 'system' | 'light' | 'dark' }

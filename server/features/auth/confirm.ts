@@ -1,20 +1,17 @@
-import { problem } from '../../catalogue.ts'
 import type { Deps } from '../../platform/deps.ts'
 import type { Viewer } from '../../platform/http/viewer.ts'
 import { countTry } from '../../platform/limits/limits.ts'
 import { confirmEmail } from '../accounts/index.ts'
 import { countMail } from './count-mails.ts'
-import { takeLink } from './queries.ts'
+import { redeemLink } from './redeem-link.ts'
 import { sendConfirmation } from './send-confirmation.ts'
-import { hashToken } from './tokens.ts'
 
 /** @throws Problem `link-not-valid` for a link that was used, replaced, is too old or never existed. */
 export async function confirmAddress(deps: Deps, token: string): Promise<{ username: string }> {
   return await deps.db.transaction().execute(async (trx) => {
-    const link = await takeLink(trx, 'confirm', hashToken(token))
-    const account = link && (await confirmEmail(trx, link.accountId))
-    if (!account) throw problem('link-not-valid')
-    return account
+    const { account } = await redeemLink(trx, 'confirm', token)
+    await confirmEmail(trx, account.id)
+    return { username: account.username }
   })
 }
 

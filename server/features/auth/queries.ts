@@ -136,6 +136,28 @@ export async function deleteLinks(db: Db, accountId: string, purposes: LinkPurpo
     .execute()
 }
 
+/** The account that gave an address up by a change that can still be undone. */
+export async function findFormerOwner(db: Db, email: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('mailedLinks')
+    .select('accountId')
+    .where('purpose', '=', 'undo-email')
+    .where(sql<string>`lower(payload->>'email')`, '=', email.toLowerCase())
+    .where('expiresAt', '>', sql<Date>`now()`)
+    .executeTakeFirst()
+  return row?.accountId
+}
+
+/** What came after a change that was undone cannot be undone any more. */
+export async function deleteLaterUndoLinks(db: Db, accountId: string, since: Date): Promise<void> {
+  await db
+    .deleteFrom('mailedLinks')
+    .where('accountId', '=', accountId)
+    .where('purpose', '=', 'undo-email')
+    .where('createdAt', '>=', since)
+    .execute()
+}
+
 export async function deleteExpiredLinks(db: Db): Promise<void> {
   await db.deleteFrom('mailedLinks').where('expiresAt', '<', sql<Date>`now()`).execute()
 }

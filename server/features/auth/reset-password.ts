@@ -5,8 +5,9 @@ import { countTry } from '../../platform/limits/limits.ts'
 import { confirmEmail, findAccount, updatePassword } from '../accounts/index.ts'
 import { checkPassword } from './check-password.ts'
 import { hashPassword } from './passwords.ts'
-import { deleteLinks, findLink, takeLink } from './queries.ts'
+import { deleteLinks, findLink } from './queries.ts'
 import { deleteSessions } from './queries-sessions.ts'
+import { redeemLink } from './redeem-link.ts'
 import { sendPasswordNotice } from './send-password-notice.ts'
 import { clearCookie } from './sessions.ts'
 import { hashToken } from './tokens.ts'
@@ -25,13 +26,11 @@ export async function resetPassword(
   { request, reply }: Web,
 ): Promise<{ username: string }> {
   await countTry(deps.db, { key: `reset:source:${request.ip}`, max: 30, windowSeconds: 900 })
-  const tokenHash = hashToken(token)
-  const owner = await findOwner(deps, tokenHash)
+  const owner = await findOwner(deps, token)
   await checkPassword(deps, password, owner)
   const passwordHash = await hashPassword(password)
   const afterCommit = await deps.db.transaction().execute(async (trx) => {
-    const link = await takeLink(trx, 'reset', tokenHash)
-    if (!link) throw problem('link-not-valid')
+    await redeemLink(trx, 'reset', token)
     await updatePassword(trx, owner.id, passwordHash)
     await confirmEmail(trx, owner.id)
     await deleteSessions(trx, owner.id)
@@ -43,8 +42,8 @@ export async function resetPassword(
   return { username: owner.username }
 }
 
-async function findOwner(deps: Deps, tokenHash: Buffer) {
-  const link = await findLink(deps.db, 'reset', tokenHash)
+async function findOwner(deps: Deps, token: string) {
+  const link = await findLink(deps.db, 'reset', hashToken(token))
   const owner = link && (await findAccount(deps.db, link.accountId))
   if (!owner) throw problem('link-not-valid')
   return owner

@@ -25,6 +25,7 @@ export const ChangePassword = Type.Object({
   current: Type.Optional(GivenPassword),
   password: NewPassword,
 })
+export const ChangeEmail = Type.Object({ email: Email })
 export const Nothing = Type.Object({})
 export const Empty = Type.Null()
 export const Preferences = Type.Object({ language: Type.Optional(Language), theme: Type.Optional(Theme) })

@@ -8,6 +8,7 @@ import { postMail } from '../mails/index.ts'
 import { getSite } from '../site/index.ts'
 import { findFault } from './check-password.ts'
 import { countMail } from './count-mails.ts'
+import { findEmailOwner } from './find-email-owner.ts'
 import { writeAlreadyMemberLetter } from './letters.ts'
 import { hashPassword } from './passwords.ts'
 import { sendConfirmation } from './send-confirmation.ts'
@@ -23,7 +24,7 @@ export async function signUp(deps: Deps, account: NewAccount, source: string): P
   await checkNewAccount(deps, account)
   const passwordHash = await hashPassword(account.password)
   await countMail(deps.db, { to: account.email, max: 5 })
-  const owner = await findAccountByEmail(deps.db, account.email)
+  const owner = await findEmailOwner(deps.db, account.email)
   if (owner) return await tellOwner(deps, owner)
   try {
     await register(deps, account, passwordHash)
