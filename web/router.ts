@@ -48,6 +48,36 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'auth.welcomeTitle', access: 'guest' },
   },
   {
+    path: '/forgot',
+    name: 'forgot',
+    component: () => import('./pages/ForgotPage.vue'),
+    meta: { title: 'auth.forgotTitle' },
+  },
+  {
+    path: '/reset',
+    name: 'reset',
+    component: () => import('./pages/ResetPage.vue'),
+    meta: { title: 'auth.resetTitle' },
+  },
+  {
+    path: '/settings',
+    name: 'settings',
+    component: () => import('./pages/settings/SettingsPage.vue'),
+    meta: { title: 'settings.title', access: 'member' },
+  },
+  {
+    path: '/settings/security',
+    name: 'settings-security',
+    component: () => import('./pages/settings/SecuritySettingsPage.vue'),
+    meta: { title: 'settings.security.title', access: 'member' },
+  },
+  {
+    path: '/settings/preferences',
+    name: 'settings-preferences',
+    component: () => import('./pages/settings/PreferenceSettingsPage.vue'),
+    meta: { title: 'settings.preferences.title', access: 'member' },
+  },
+  {
     path: '/admin/mails',
     name: 'mails',
     component: () => import('./pages/MailsPage.vue'),

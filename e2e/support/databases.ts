@@ -25,3 +25,14 @@ export async function freshDatabase(): Promise<string> {
   url.pathname = name
   return url.href
 }
+
+/** As if everybody had signed in half an hour ago: what is sensitive asks for the password again. */
+export async function letSignInsAge(databaseUrl: string): Promise<void> {
+  const client = new pg.Client(databaseUrl)
+  await client.connect()
+  try {
+    await client.query(`update sessions set fresh_at = now() - interval '30 minutes'`)
+  } finally {
+    await client.end()
+  }
+}

@@ -4,7 +4,13 @@ import { People, type Person } from './people.ts'
 import { type Product, startProduct } from './product.ts'
 
 /** A running product with what stands around it. */
-export type Site = { product: Product; mailbox: Mailbox; people: People; stop(): Promise<void> }
+export type Site = {
+  product: Product
+  mailbox: Mailbox
+  people: People
+  databaseUrl: string
+  stop(): Promise<void>
+}
 
 /** @param options.smtp false for a site that was given no mail server. */
 export async function startSite(options: { smtp: boolean } = { smtp: true }): Promise<Site> {
@@ -16,7 +22,7 @@ export async function startSite(options: { smtp: boolean } = { smtp: true }): Pr
     await product.stop()
     await mailbox.close()
   }
-  return { product, mailbox, people: new People(product, mailbox), stop }
+  return { product, mailbox, people: new People(product, mailbox), databaseUrl, stop }
 }
 
 /** A site past its first start, and who made it. */

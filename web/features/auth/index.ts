@@ -1,4 +1,5 @@
 export { useOtherTabs } from './become-viewer.ts'
+export { default as FreshSignIn } from './FreshSignIn.vue'
 export { authLocation } from './next-path.ts'
 export { useSession } from './session.ts'
 export { default as UnconfirmedBanner } from './UnconfirmedBanner.vue'

@@ -2,7 +2,16 @@ import type { RouteLocationNormalizedLoaded, RouteLocationRaw } from 'vue-router
 
 // Only stands in for this site while addresses are resolved.
 const here = 'http://here.invalid'
-const authPages = new Set<unknown>(['sign-in', 'sign-up', 'confirm', 'welcome'])
+const authPages = new Set<unknown>([
+  'sign-in',
+  'sign-up',
+  'confirm',
+  'welcome',
+  'forgot',
+  'reset',
+  'confirm-email',
+  'undo-email',
+])
 
 /** The path to return to after signing in: `next` if it stays on this site, or else the home page. */
 export function safeNextPath(next: unknown): string {

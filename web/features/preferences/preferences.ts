@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/vue-query'
-import { computed, watch } from 'vue'
+import { computed, ref, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { api } from '../../api/client.ts'
 import { type Language, setLanguage, toLanguage } from '../../locales/languages.ts'
@@ -39,13 +39,19 @@ export function usePreferences() {
   const queries = useQueryClient()
   const { viewer } = useViewer()
 
+  const isSaved = ref(false)
+
   async function save(chosen: Preferences) {
     const known = viewer.value
     if (!known) return
+    isSaved.value = false
     queries.setQueryData(viewerQuery.queryKey, { ...known, ...chosen })
-    await api
-      .PATCH('/api/v1/me/settings', { body: chosen })
-      .catch(() => showToast({ text: t('preferences.notSaved'), tone: 'alarm' }))
+    try {
+      await api.PATCH('/api/v1/me/settings', { body: chosen })
+      isSaved.value = true
+    } catch {
+      showToast({ text: t('preferences.notSaved'), tone: 'alarm' })
+    }
   }
 
   async function choose(chosen: Preferences) {
@@ -61,6 +67,8 @@ export function usePreferences() {
       set: (language: Language) => void choose({ language }),
     }),
     theme: computed({ get: () => theme.value, set: (chosen: Theme) => void choose({ theme: chosen }) }),
+    /** The last choice made here is with the account. */
+    isSaved,
   }
 }
 

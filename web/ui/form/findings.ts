@@ -33,6 +33,7 @@ export function useFindings(rules: Record<string, readonly Rule[] | undefined>) 
     check,
     accept,
     sentence,
+    clear: () => findings.clear(),
     has: (name: string) => findings.has(name),
     isAny: computed(() => findings.size > 0),
   }

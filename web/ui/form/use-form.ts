@@ -2,10 +2,10 @@ import { nextTick, reactive, ref, shallowRef } from 'vue'
 import { useFindings } from './findings.ts'
 import type { FieldError, Rule } from './rules.ts'
 
-type Values = Record<string, string | boolean>
+export type Values = Record<string, string | boolean>
 type Wide<T> = T extends boolean ? boolean : string
 
-interface FormOptions<V extends Values> {
+export interface FormOptions<V extends Values> {
   initial: V
   rules?: Partial<Record<keyof V & string, readonly Rule[]>>
   /** Sends the values. What it throws with `errors` inside is shown at the fields. */
@@ -72,5 +72,13 @@ export function useForm<V extends Values>(options: FormOptions<V>) {
     if (findings.isAny.value) await focusFirstError(form)
   }
 
-  return { values, field, submit, failure, pending, hasFieldErrors: findings.isAny }
+  /** As it was in the beginning. */
+  function reset() {
+    Object.assign(values, options.initial)
+    touched.clear()
+    findings.clear()
+    failure.value = undefined
+  }
+
+  return { values, field, submit, reset, failure, pending, hasFieldErrors: findings.isAny }
 }

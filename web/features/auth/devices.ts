@@ -1,0 +1,30 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/vue-query'
+import { api, bodyOf } from '../../api/client.ts'
+
+export const devicesKey = ['devices'] as const
+
+async function loadDevices() {
+  const { items } = await bodyOf(api.GET('/api/v1/auth/sessions'))
+  return items
+}
+
+export type Device = Awaited<ReturnType<typeof loadDevices>>[number]
+
+export const devicesQuery = queryOptions({
+  queryKey: devicesKey,
+  queryFn: loadDevices,
+  // Where one is signed in is worth a look each time.
+  staleTime: 0,
+})
+
+/** Signs out one device, or with no id all but this one. */
+export function useDeviceSignOut() {
+  const queries = useQueryClient()
+  return useMutation({
+    async mutationFn(id?: string) {
+      if (id) await api.DELETE('/api/v1/auth/sessions/{id}', { params: { path: { id } } })
+      else await api.DELETE('/api/v1/auth/sessions')
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: devicesKey }),
+  })
+}
