@@ -94,6 +94,25 @@ test('a photo for oneself is nowhere for others', async ({ page, people, signIn,
   await expect(visitor.getByRole('heading', { level: 1 })).toHaveText('Nothing here')
 })
 
+test('a tag that cannot be one is not lost: it is to be corrected before anything is published', async ({
+  page,
+  people,
+  signIn,
+}) => {
+  await signIn(await people.anAccount())
+  await choose(page, [await aJpeg('tagged.jpg')])
+  const tags = rowOf(page, 'tagged.jpg').getByLabel('Tags')
+  await tags.fill('not a tag!')
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /^Publish photo$/ })
+    .click()
+  await expect(page.getByText('Correct the tags that were not accepted first.')).toBeVisible()
+  await expect(tags).toBeFocused()
+  await tags.fill('a-tag')
+  await publishAll(page, /^Publish photo$/)
+})
+
 test('crawlers and previews find title, description and picture in the page itself', async ({
   page,
   people,

@@ -66,6 +66,14 @@ test('what only the server knows is said at the field', async ({ page, people })
   await expect(page.getByLabel('Username')).toHaveAttribute('aria-invalid', 'true')
 })
 
+test('each field says how it wants to be written', async ({ page }) => {
+  await page.goto('/sign-up')
+  await fillInAccount(page, somebody({ username: 'two words', email: 'nowhere' }))
+  await page.getByRole('main').getByRole('button', { name: 'Create account' }).click()
+  await expect(page.getByLabel('Username')).toHaveAccessibleDescription(/letters a–z, digits and underscores/)
+  await expect(page.getByLabel('E-mail')).toHaveAccessibleDescription(/such as name@example\.com/)
+})
+
 test('a wrong password is refused in words that tell nothing', async ({ page, people }) => {
   const person = await people.anAccount()
   const sentence = 'That name and password do not match.'
