@@ -10,6 +10,7 @@ import {
 import { avatarMediaRoutes, avatarRoutes } from './features/avatars/index.ts'
 import { exploreRoutes } from './features/explore/index.ts'
 import { mailRoutes } from './features/mails/index.ts'
+import { memberRoutes, roleRoutes } from './features/moderation/index.ts'
 import { pageRoutes } from './features/pages/index.ts'
 import { mediaRoutes, photoEditRoutes, photoRoutes } from './features/photos/index.ts'
 import { profileRoutes } from './features/profiles/index.ts'
@@ -29,6 +30,8 @@ const features: FeatureRoutes[] = [
   sessionRoutes,
   settingsRoutes,
   mailRoutes,
+  roleRoutes,
+  memberRoutes,
   uploadRoutes,
   tusRoutes,
   photoRoutes,

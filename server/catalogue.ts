@@ -5,6 +5,8 @@ export const catalogue = {
   ...platformProblems,
   'wrong-credentials': { status: 401, title: 'The name or the password is wrong.' },
   'account-suspended': { status: 403, title: 'This account is suspended.' },
+  'last-administrator': { status: 409, title: 'Somebody must remain who can administer.' },
+  'role-in-use': { status: 409, title: 'This role is built in, or somebody has it.' },
   'link-not-valid': { status: 410, title: 'This link has been used, replaced or is too old.' },
   'email-taken': { status: 409, title: 'Another account has this address.' },
   'wrong-welcome-code': { status: 403, title: 'The code is not the one in the server’s log.' },

@@ -10,13 +10,14 @@ const member: Viewer = {
   email: 'ada@example.org',
   confirmed: true,
   role: 'User',
+  isLocked: false,
   permissions: ['FOLLOW', 'COLLECT', 'COMMENT', 'UPLOAD'],
   language: 'en',
   theme: 'system',
   avatarUrl: '/media/avatars/00/identicon.svg',
-  can: { publish: true, administer: false },
+  can: { publish: true, administer: false, moderate: false },
 }
-const administrator: Viewer = { ...member, can: { publish: true, administer: true } }
+const administrator: Viewer = { ...member, can: { publish: true, administer: true, moderate: true } }
 
 async function visit(path: string, viewer: Viewer | null) {
   const queries = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } })

@@ -9,6 +9,7 @@ export function presentViewer(viewer: Viewer | null): Static<typeof ViewerSchema
   const can = {
     publish: isConfirmed && permissions.has('UPLOAD'),
     administer: isConfirmed && permissions.has('ADMINISTER'),
+    moderate: isConfirmed && permissions.has('MODERATE'),
   }
   return {
     id,
@@ -17,6 +18,7 @@ export function presentViewer(viewer: Viewer | null): Static<typeof ViewerSchema
     email,
     confirmed: isConfirmed,
     role,
+    isLocked: role === 'Locked',
     permissions: [...permissions],
     language,
     theme,

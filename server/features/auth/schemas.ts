@@ -39,11 +39,12 @@ export const Viewer = Named(
     email: Type.String(),
     confirmed: Type.Boolean(),
     role: Type.String(),
+    isLocked: Type.Boolean({ description: 'Staff took this account’s voice' }),
     permissions: Type.Array(Type.String()),
     language: Language,
     theme: Theme,
     avatarUrl: Type.String(),
-    can: Type.Object({ publish: Type.Boolean(), administer: Type.Boolean() }),
+    can: Type.Object({ publish: Type.Boolean(), administer: Type.Boolean(), moderate: Type.Boolean() }),
   }),
 )
 

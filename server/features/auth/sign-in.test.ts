@@ -46,11 +46,12 @@ describe('the right pair', () => {
         email: 'Ada@example.test',
         confirmed: true,
         role: 'User',
+        isLocked: false,
         permissions: ['FOLLOW', 'COLLECT', 'COMMENT', 'UPLOAD'],
         language: 'en',
         theme: 'system',
         avatarUrl: expect.stringMatching(/^\/media\/avatars\/\w+\/identicon\.svg$/),
-        can: { publish: true, administer: false },
+        can: { publish: true, administer: false, moderate: false },
       },
     })
     const me = await browserOf(test, { cookie: sessionCookie(answer) })('GET', '/auth/viewer')

@@ -46,7 +46,7 @@ describe('an empty site', () => {
       username: 'ada',
       confirmed: true,
       role: 'Administrator',
-      can: { publish: true, administer: true },
+      can: { publish: true, administer: true, moderate: true },
     })
     const send = browserOf(test, { cookie: sessionCookie(answer) })
     expect((await send('GET', '/admin/mails')).statusCode).toBe(200)

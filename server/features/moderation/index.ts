@@ -1,0 +1,2 @@
+export { memberRoutes } from './routes-members.ts'
+export { roleRoutes } from './routes-roles.ts'

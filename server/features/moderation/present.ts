@@ -1,0 +1,29 @@
+import type { Viewer } from '../../platform/http/viewer.ts'
+import { canDeleteRole, canEdit, canModerate } from './policy.ts'
+import { LOCKED, type MemberRow } from './queries-members.ts'
+
+type RoleRow = { name: string; permissions: string[]; isBuiltIn: boolean; accountCount: number }
+
+export function presentRole(role: RoleRow) {
+  return { ...role, can: { delete: canDeleteRole(role) } }
+}
+
+/** An account as staff sees it; its address is for administrators only. */
+export function presentMember(row: MemberRow, viewer: Viewer) {
+  const { id, username, name, email, role, roleBeforeLock, createdAt } = row
+  const mayModerate = canModerate(viewer, row)
+  const mayEdit = canEdit(viewer)
+  return {
+    id,
+    username,
+    name,
+    email: mayEdit ? email : null,
+    role,
+    roleBeforeLock,
+    isConfirmed: row.emailConfirmedAt !== null,
+    isLocked: role === LOCKED,
+    isSuspended: row.suspendedAt !== null,
+    createdAt: createdAt.toISOString(),
+    can: { lock: mayModerate, suspend: mayModerate, edit: mayEdit },
+  }
+}
