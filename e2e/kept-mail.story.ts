@@ -40,7 +40,7 @@ test('with a mail server a delivered mail keeps no text and no link', async ({
   await signIn(site.administrator)
   await page.goto('/admin/mails')
   await page.getByRole('link', { name: person.email }).click()
-  await expect(page.getByText('The text was erased when the mail was delivered.')).toBeVisible()
+  await expect(page.getByText('The text was erased when the e-mail was delivered.')).toBeVisible()
   expect(site.product.log()).not.toContain('/confirm?token=')
 })
 

@@ -84,7 +84,7 @@ test('a photo for oneself is nowhere for others', async ({ page, people, signIn,
   await publishAll(page, /^Publish photo$/)
   await page.goto(`/@${author.username}`)
   await page.getByRole('link', { name: 'Nobody sees this' }).click()
-  await expect(page.getByRole('main')).toContainText('Only for you')
+  await expect(page.getByRole('main')).toContainText('Only you')
 
   const visitor = await (await anotherBrowser()).newPage()
   await visitor.goto(`/@${author.username}`)
