@@ -51,12 +51,15 @@ async function openDatabase(
   return { url: cluster.connectionUrl, dataDir, stop: cluster.stop }
 }
 
+/** How long (ms) pictures under way may go on after the order to stop. */
+const PATIENCE_WITH_PICTURES_MS = 4_000
+
 type Setting = { config: Config; log: Log; exclusive: boolean }
 
 async function assembleOn(database: Database, { config, log, exclusive }: Setting): Promise<Site> {
   await migrate(database.url, log)
   const { db, pool } = connectDatabase({ url: database.url, log, slowQueryMs: config.slowQueryMs })
-  const jobs = createJobs({ pool, log, concurrency: config.workers })
+  const jobs = createJobs({ pool, log, concurrency: jobSlots(config) })
   await jobs.migrate()
   const folders = await openFolders(database.dataDir, exclusive)
   const images = createImages({ children: Math.max(1, config.workers), log })
@@ -68,12 +71,20 @@ async function assembleOn(database: Database, { config, log, exclusive }: Settin
   }
   registerJobs(deps)
   const stop = async () => {
+    // A picture under way may take longer than anybody waits for an end; its job is run again at the next start.
+    const cut = setTimeout(() => void images.stop(), PATIENCE_WITH_PICTURES_MS)
     await jobs.stop()
+    clearTimeout(cut)
     await images.stop()
     await closeDatabase({ db, pool })
     await database.stop()
   }
   return { deps, stop }
+}
+
+/** Two more than pictures at once, so that mails and removals never wait behind pictures. */
+function jobSlots({ workers }: Config): number {
+  return workers === 0 ? 0 : workers + 2
 }
 
 async function migrate(url: string, log: Log) {

@@ -9,6 +9,7 @@ export const catalogue = {
   'role-in-use': { status: 409, title: 'This role is built in, or somebody has it.' },
   'link-not-valid': { status: 410, title: 'This link has been used, replaced or is too old.' },
   'email-taken': { status: 409, title: 'Another account has this address.' },
+  'username-changed-lately': { status: 409, title: 'A username can be changed once in 24 hours.' },
   'wrong-welcome-code': { status: 403, title: 'The code is not the one in the server’s log.' },
   'already-welcomed': { status: 409, title: 'This site has its administrator already.' },
   'upload-not-found': { status: 404, title: 'There is no such upload.' },
@@ -23,7 +24,6 @@ export const catalogue = {
   'too-many-pixels': { status: 422, title: 'The picture has too many pixels.' },
   'image-too-slow': { status: 422, title: 'The picture takes too long to read.' },
   'image-too-heavy': { status: 422, title: 'The picture needs too much memory.' },
-  'storage-full': { status: 507, title: 'The server’s storage is full.' },
 } as const
 
 export type ProblemCode = keyof typeof catalogue

@@ -1,17 +1,16 @@
-import { sql } from 'kysely'
 import type { Db } from '../../platform/db/database.ts'
 
 /** Finds or makes tags; in a fixed order, so that two publishers never wait for each other. */
 export async function ensureTags(db: Db, names: string[]): Promise<Map<string, string>> {
   if (names.length === 0) return new Map()
   const sorted = [...new Set(names)].sort()
-  const rows = await db
+  // Existing rows stay untouched: nobody who uses the same tag has to wait for this transaction.
+  await db
     .insertInto('tags')
     .values(sorted.map((name) => ({ name })))
-    // Setting the name to itself makes the existing row come back too.
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ name: sql`excluded.name` }))
-    .returning(['id', 'name'])
+    .onConflict((conflict) => conflict.doNothing())
     .execute()
+  const rows = await db.selectFrom('tags').select(['id', 'name']).where('name', 'in', sorted).execute()
   return new Map(rows.map(({ id, name }) => [name, id]))
 }
 

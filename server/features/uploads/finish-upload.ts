@@ -3,7 +3,7 @@ import { problem } from '../../catalogue.ts'
 import type { Deps } from '../../platform/deps.ts'
 import { makeFileName } from '../../platform/files/file-name.ts'
 import { sniffImage, sniffLength } from '../../platform/images/sniff.ts'
-import { advanceUpload } from './queries.ts'
+import { advanceUpload, countProcessing } from './queries.ts'
 
 /**
  * The last byte has arrived: the file is made durable, its first bytes are looked at, and a job takes over.
@@ -11,7 +11,7 @@ import { advanceUpload } from './queries.ts'
  */
 export async function finishUpload(
   { db, jobs }: Deps,
-  { key, path }: { key: string; path: string },
+  { key, path, accountId }: { key: string; path: string; accountId: string },
 ): Promise<void> {
   const head = await settleFile(path)
   const format = sniffImage(head)
@@ -23,7 +23,10 @@ export async function finishUpload(
       { key, from: 'receiving' },
       { state: 'processing', mediaKey, format },
     )
-    if (isFirst) await jobs.add(trx, 'make-renditions', { key, mediaKey })
+    if (!isFirst) return
+    // Whoever has many pictures waiting lets others with fewer go first, and mails go before all pictures.
+    const priority = 10 + (await countProcessing(trx, accountId))
+    await jobs.add(trx, 'make-renditions', { key, mediaKey }, { priority })
   })
 }
 

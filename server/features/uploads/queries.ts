@@ -17,6 +17,31 @@ export async function countUploads(db: Db, accountId: string): Promise<number> {
   return row.count
 }
 
+export async function countProcessing(db: Db, accountId: string): Promise<number> {
+  const row = await db
+    .selectFrom('uploads')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('accountId', '=', accountId)
+    .where('state', '=', 'processing')
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+/** Failures that are an hour old have been seen; so an account has a bounded number of rows. */
+export async function forgetOldFailures(db: Db, accountId: string): Promise<void> {
+  await db
+    .deleteFrom('uploads')
+    .where('accountId', '=', accountId)
+    .where('state', '=', 'failed')
+    .where('updatedAt', '<', sql<Date>`now() - interval '1 hour'`)
+    .execute()
+}
+
+/** Bytes are arriving: the upload is not stale. */
+export async function touchUpload(db: Db, key: string): Promise<void> {
+  await db.updateTable('uploads').set({ updatedAt: sql`now()` }).where('key', '=', key).execute()
+}
+
 export async function insertUpload(db: Db, upload: Insertable<Uploads>): Promise<void> {
   await db.insertInto('uploads').values(upload).execute()
 }
@@ -68,7 +93,7 @@ export function listUploads(db: Db, accountId: string) {
     .select(listed)
     .where('accountId', '=', accountId)
     .orderBy('id')
-    .limit(500)
+    .limit(1000)
     .execute()
 }
 

@@ -3,11 +3,15 @@ import type { Deps } from '../../platform/deps.ts'
 import { makeFileName } from '../../platform/files/file-name.ts'
 import { hasRoom } from '../../platform/files/room.ts'
 import type { Viewer } from '../../platform/http/viewer.ts'
+import { countTry } from '../../platform/limits/limits.ts'
 import { limits } from '../site/index.ts'
-import { countUploads, insertUpload, lockUploader } from './queries.ts'
+import { countUploads, forgetOldFailures, insertUpload, lockUploader } from './queries.ts'
 
 /** Two full batches may wait at once; whoever wants more publishes or removes first. */
 const MAX_WAITING = 2 * limits.batch
+
+/** Ten full batches: more than anybody publishes, and a bound for who only makes the decoder work. */
+const MAX_AN_HOUR = 10 * limits.batch
 
 /**
  * Makes the row of a new upload before a byte of it arrives.
@@ -22,11 +26,13 @@ export async function reserveUpload(
   if (!Number.isSafeInteger(file.size) || file.size < 1) throw problem('broken-image')
   if (file.size > limits.uploadBytes)
     throw problem('upload-too-large', { params: { limit: limits.uploadBytes } })
+  await countTry(db, { key: `upload:account:${viewer.id}`, max: MAX_AN_HOUR, windowSeconds: 3600 })
   // The bytes, their kept copy and the renditions.
   if (!(await hasRoom(folders.incoming, 3 * file.size))) throw problem('storage-full')
   const key = makeFileName()
   await db.transaction().execute(async (trx) => {
     await lockUploader(trx, viewer.id)
+    await forgetOldFailures(trx, viewer.id)
     if ((await countUploads(trx, viewer.id)) >= MAX_WAITING) {
       throw problem('too-many-uploads', { params: { limit: MAX_WAITING } })
     }

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { problem } from '../../catalogue.ts'
 import type { Deps, FeatureRoutes } from '../../platform/deps.ts'
 import { viewerOf } from '../auth/index.ts'
-import { deleteUpload, findUpload } from './queries.ts'
+import { deleteUpload, findUpload, touchUpload } from './queries.ts'
 import { reserveUpload } from './reserve-upload.ts'
 import { UploadParams } from './schemas.ts'
 import { removeUploadFiles } from './store.ts'
@@ -49,6 +49,7 @@ export const tusRoutes: FeatureRoutes = async (parent, deps) => {
         const isWhole = upload.state !== 'receiving' || (await finishIfWhole(deps, errand, upload.size))
         if (isWhole) return answerWhole(request, reply, upload.size)
         checkType(request)
+        if (request.method === 'PATCH') await touchUpload(deps.db, key)
         await pass(errand, reply)
       },
     })

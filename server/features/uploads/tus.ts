@@ -54,7 +54,7 @@ async function answerFinish(deps: Deps, errand: Errand) {
 /** A file that is no picture is gone before its last request is answered; the reason is returned. */
 async function finish(deps: Deps, { key, accountId }: Errand): Promise<Problem | undefined> {
   try {
-    await finishUpload(deps, { key, path: incomingPath(deps, key) })
+    await finishUpload(deps, { key, accountId, path: incomingPath(deps, key) })
     return undefined
   } catch (error) {
     if (!(error instanceof Problem)) throw error

@@ -19,6 +19,7 @@ export const platformProblems = {
   'idempotency-key-reused': { status: 422, title: 'This key was used for another request.' },
   'too-many-requests': { status: 429, title: 'Too many tries; wait a moment.' },
   'internal-error': { status: 500, title: 'Something went wrong on our side.' },
+  'storage-full': { status: 507, title: 'The server’s storage is full.' },
   unavailable: { status: 503, title: 'The service is busy or starting; try again in a moment.' },
 } as const satisfies ProblemCatalogue
 

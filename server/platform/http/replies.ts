@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { FilesFullError } from '../files/file-errors.ts'
 import type { App } from './app-type.ts'
 import { type FieldError, Problem, platformProblem } from './problems.ts'
 import { toFieldError } from './validation.ts'
@@ -58,12 +59,16 @@ type Failure = Error & Partial<FastifyError>
 const MAX_FIELD_ERRORS = 100
 
 /** What Fastify, Node, PostgreSQL and our own code throw, as a problem. */
+/** Two who waited for each other, or a statement that took too long: the same request may do better later. */
+const busyCodes = new Set(['40P01', '40001', '57014'])
+
 export function toProblem(error: Failure, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error
+  if (error instanceof FilesFullError) return platformProblem('storage-full')
   if (error.validation) return toValidationProblem(error)
   const code = known[error.code ?? '']
   if (code) return platformProblem(code)
-  if (isDatabaseAway(error)) return reportAway(error, request)
+  if (isDatabaseAway(error) || busyCodes.has(error.code ?? '')) return reportAway(error, request)
   if (error.statusCode && error.statusCode < 500) return platformProblem('invalid-request')
   request.log.error({ err: error }, 'unexpected failure')
   return platformProblem('internal-error')
@@ -85,6 +90,6 @@ export function isDatabaseAway(error: { code?: string; syscall?: string; message
 }
 
 function reportAway(error: Error, request: FastifyRequest): Problem {
-  request.log.warn({ err: error }, 'the database is away')
+  request.log.warn({ err: error }, 'the database cannot answer now')
   return platformProblem('unavailable', { retryAfterSeconds: 2 })
 }

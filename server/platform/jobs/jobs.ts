@@ -30,6 +30,8 @@ export type AddOptions = {
   key?: string
   /** Now by default. */
   runAt?: Date
+  /** Lower goes first; 0 by default. */
+  priority?: number
   /** Tries in all, with growing pauses of 2.7, 7, 20 and 55 seconds; 5 by default. */
   maxAttempts?: number
 }
@@ -95,6 +97,7 @@ async function insertJob(db: AnyDb, name: string, job: AddOptions & { payload: u
     payload => ${JSON.stringify(job.payload)}::json,
     run_at => ${job.runAt ?? null}::timestamptz,
     max_attempts => ${job.maxAttempts ?? 5}::int,
-    job_key => ${job.key ?? null}::text
+    job_key => ${job.key ?? null}::text,
+    priority => ${job.priority ?? 0}::int
   )`.execute(db)
 }
