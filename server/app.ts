@@ -6,6 +6,7 @@ import {
   passwordRoutes,
   sessionRoutes,
   settingsRoutes,
+  usernameRoutes,
 } from './features/auth/index.ts'
 import { avatarMediaRoutes, avatarRoutes } from './features/avatars/index.ts'
 import { exploreRoutes } from './features/explore/index.ts'
@@ -27,6 +28,7 @@ const features: FeatureRoutes[] = [
   confirmRoutes,
   passwordRoutes,
   emailRoutes,
+  usernameRoutes,
   sessionRoutes,
   settingsRoutes,
   mailRoutes,

@@ -5,9 +5,15 @@ export {
   findAccountByEmail,
   findAccountByLogin,
   insertAccount,
-  isUsernameTaken,
   updatePreferences,
 } from './queries.ts'
 export { findAccount, lockAccount, updateEmail, updatePassword } from './queries-credentials.ts'
 export { findProfile } from './queries-profile.ts'
+export {
+  forgetFormerUsername,
+  hasRenamedLately,
+  isUsernameTaken,
+  keepFormerUsername,
+  updateUsername,
+} from './queries-usernames.ts'
 export { Email, Language, Name, Theme, Username } from './schemas.ts'

@@ -14,12 +14,14 @@ const shown = [
   'createdAt',
 ] as const
 
-/** Letter case does not matter; what the viewer may not see is not there. */
-export function findProfile(db: Db, viewer: Onlooker, username: string) {
-  return db
-    .selectFrom('accounts')
-    .select(shown)
-    .where('username', '=', username)
-    .where(accountVisibleTo(viewer))
-    .executeTakeFirst()
+/**
+ * Letter case does not matter; what the viewer may not see is not there. A name that was given up leads to the
+ * account that had it last, until somebody takes it.
+ */
+export async function findProfile(db: Db, viewer: Onlooker, username: string) {
+  const profiles = db.selectFrom('accounts').select(shown).where(accountVisibleTo(viewer))
+  const row = await profiles.where('username', '=', username).executeTakeFirst()
+  if (row) return row
+  const former = db.selectFrom('formerUsernames').select('accountId').where('username', '=', username)
+  return await profiles.where('id', '=', former).executeTakeFirst()
 }

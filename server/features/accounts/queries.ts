@@ -1,15 +1,17 @@
 import { type Insertable, sql } from 'kysely'
 import type { Db } from '../../platform/db/database.ts'
 import type { Accounts } from '../../platform/db/schema.generated.ts'
+import { forgetFormerUsername } from './queries-usernames.ts'
 
+/** From now on the account's name leads to nobody who had it before. */
 export async function insertAccount(db: Db, account: Insertable<Accounts>): Promise<string> {
-  const row = await db.insertInto('accounts').values(account).returning('id').executeTakeFirstOrThrow()
+  const row = await db
+    .insertInto('accounts')
+    .values(account)
+    .returning(['id', 'username'])
+    .executeTakeFirstOrThrow()
+  await forgetFormerUsername(db, row.username)
   return row.id
-}
-
-export async function isUsernameTaken(db: Db, username: string): Promise<boolean> {
-  const row = await db.selectFrom('accounts').select('id').where('username', '=', username).executeTakeFirst()
-  return row !== undefined
 }
 
 const credentials = ['id', 'username', 'name', 'email', 'passwordHash', 'suspendedAt', 'language'] as const

@@ -26,6 +26,7 @@ export const ChangePassword = Type.Object({
   password: NewPassword,
 })
 export const ChangeEmail = Type.Object({ email: Email })
+export const ChangeUsername = Type.Object({ username: Username })
 export const Nothing = Type.Object({})
 export const Empty = Type.Null()
 export const Preferences = Type.Object({ language: Type.Optional(Language), theme: Type.Optional(Theme) })

@@ -16,6 +16,8 @@ export type PageFacts = {
   preload?: HeadFacts['preload']
   isHidden?: boolean
   status?: number
+  /** The page lies at another address of this site. */
+  movedTo?: string
   firstData?: FirstData
   content?: string
 }
@@ -40,6 +42,7 @@ export async function showPage(
   const language = viewer?.language ?? preferredLanguage(request)
   const texts = pageTexts(language)
   const facts = await collect({ request, language, texts, siteName: site.name })
+  if (facts.movedTo !== undefined) return reply.redirect(facts.movedTo, 302)
   const head = renderHead({
     title: facts.title === site.name ? facts.title : `${facts.title} · ${site.name}`,
     description: facts.description ?? (site.description || texts.tagline),

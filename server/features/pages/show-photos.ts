@@ -38,8 +38,10 @@ export async function showProfile({ db, config }: Deps, { request, texts }: Page
   const username = readParam(request, 'username')
   const account = await orNothing(getProfile(db, request.viewer, username))
   if (!account) return { title: texts.notFound, isHidden: true, status: 404 }
-  const list = await getProfilePhotos(db, request.viewer, { username, limit: FIRST_PAGE })
   const name = account.username.toLowerCase()
+  // For a while only: somebody else may take the old name.
+  if (name !== username.toLowerCase()) return { title: account.name, movedTo: `/@${account.username}` }
+  const list = await getProfilePhotos(db, request.viewer, { username, limit: FIRST_PAGE })
   return {
     title: `${account.name} (@${account.username})`,
     description: account.bio,
