@@ -1,5 +1,5 @@
 import { stat, writeFile } from 'node:fs/promises'
-import { join, join } from 'node:path'
+import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startTestApp, type TestApp } from '../../testing/app.ts'
 import { aPerson, type Person } from '../../testing/people.ts'

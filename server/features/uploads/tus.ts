@@ -9,7 +9,7 @@ import { Problem } from '../../platform/http/problems.ts'
 import { problemBody, toProblem } from '../../platform/http/replies.ts'
 import { limits } from '../site/index.ts'
 import { finishUpload } from './finish-upload.ts'
-import { createOneWriter } from './one-writer.ts'
+import { createOneWriter } from './lock-writer.ts'
 import { deleteUpload, findUpload } from './queries.ts'
 import { incomingPath, removeUploadFiles } from './store.ts'
 

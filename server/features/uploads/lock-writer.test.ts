@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createOneWriter } from './one-writer.ts'
+import { createOneWriter } from './lock-writer.ts'
 
 const never = new AbortController().signal
 
