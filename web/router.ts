@@ -60,10 +60,28 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'auth.resetTitle' },
   },
   {
+    path: '/confirm-email',
+    name: 'confirm-email',
+    component: () => import('./pages/ConfirmEmailPage.vue'),
+    meta: { title: 'auth.newEmailTitle' },
+  },
+  {
+    path: '/undo-email',
+    name: 'undo-email',
+    component: () => import('./pages/UndoEmailPage.vue'),
+    meta: { title: 'auth.undoEmailTitle' },
+  },
+  {
     path: '/settings',
     name: 'settings',
     component: () => import('./pages/settings/SettingsPage.vue'),
     meta: { title: 'settings.title', access: 'member' },
+  },
+  {
+    path: '/settings/account',
+    name: 'settings-account',
+    component: () => import('./pages/settings/AccountSettingsPage.vue'),
+    meta: { title: 'settings.account.title', access: 'member' },
   },
   {
     path: '/settings/security',

@@ -1,4 +1,5 @@
 import type { Component } from 'vue'
+import IconAccount from '~icons/lucide/at-sign'
 import IconSecurity from '~icons/lucide/shield'
 import IconPreferences from '~icons/lucide/sliders-horizontal'
 
@@ -12,6 +13,7 @@ interface Section {
 
 /** In the order of the list. */
 export const sections: readonly Section[] = [
+  { route: 'settings-account', key: 'account', icon: IconAccount },
   { route: 'settings-security', key: 'security', icon: IconSecurity },
   { route: 'settings-preferences', key: 'preferences', icon: IconPreferences },
 ]
