@@ -6,6 +6,7 @@ import {
   passwordRoutes,
   sessionRoutes,
   settingsRoutes,
+  tokenRoutes,
   usernameRoutes,
 } from './features/auth/index.ts'
 import { avatarMediaRoutes, avatarRoutes } from './features/avatars/index.ts'
@@ -31,6 +32,7 @@ const features: FeatureRoutes[] = [
   usernameRoutes,
   sessionRoutes,
   settingsRoutes,
+  tokenRoutes,
   mailRoutes,
   roleRoutes,
   memberRoutes,

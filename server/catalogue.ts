@@ -5,6 +5,8 @@ export const catalogue = {
   ...platformProblems,
   'wrong-credentials': { status: 401, title: 'The name or the password is wrong.' },
   'account-suspended': { status: 403, title: 'This account is suspended.' },
+  'invalid-token': { status: 401, title: 'This token is wrong, ended or too old.' },
+  'too-many-tokens': { status: 409, title: 'There are too many tokens; end some first.' },
   'last-administrator': { status: 409, title: 'Somebody must remain who can administer.' },
   'role-in-use': { status: 409, title: 'This role is built in, or somebody has it.' },
   'link-not-valid': { status: 410, title: 'This link has been used, replaced or is too old.' },

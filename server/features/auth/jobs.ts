@@ -1,6 +1,7 @@
 import type { Deps } from '../../platform/deps.ts'
 import { sweepLimits } from '../../platform/limits/limits.ts'
 import { deleteExpiredLinks, deleteExpiredSessions } from './queries.ts'
+import { deleteExpiredTokens } from './queries-tokens.ts'
 import { mailReset } from './send-reset.ts'
 
 declare module '../../platform/jobs/jobs.ts' {
@@ -19,6 +20,7 @@ export function registerAuthJobs(deps: Deps) {
     async () => {
       await deleteExpiredSessions(db)
       await deleteExpiredLinks(db)
+      await deleteExpiredTokens(db)
       await sweepLimits(db)
     },
     { cron: '7 * * * *' },

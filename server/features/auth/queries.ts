@@ -20,14 +20,17 @@ export type ViewerRow = {
   isStale: boolean
 }
 
+/** Of `accounts a` and its `roles r`. */
+export const viewerColumns = `a.id, a.username, a.name, a.email, a.email_confirmed_at is not null as "isConfirmed",
+      a.role, r.permissions, a.language, a.theme, a.avatar_key as "avatarKey", a.has_avatar as "hasAvatar"`
+
 /** Asked on every request with a cookie, so it is one prepared statement. */
 const viewerQuery = {
   name: 'find-viewer',
   text: `
     select s.id as "sessionId", s.fresh_at as "freshAt",
       s.last_used_at < now() - interval '5 minutes' as "isStale",
-      a.id, a.username, a.name, a.email, a.email_confirmed_at is not null as "isConfirmed",
-      a.role, r.permissions, a.language, a.theme, a.avatar_key as "avatarKey", a.has_avatar as "hasAvatar"
+      ${viewerColumns}
     from sessions s
       join accounts a on a.id = s.account_id
       join roles r on r.name = a.role

@@ -6,7 +6,7 @@ import { getPhoto } from './load-photos.ts'
 import { removePhoto, restorePhoto } from './remove-photo.ts'
 import { EditPhoto, Photo, PhotoParams } from './schemas.ts'
 
-const config = { access: 'signed-in' } as const
+const config = { access: 'signed-in', tokenScope: 'UPLOAD' } as const
 
 export const photoEditRoutes: FeatureRoutes = (app, deps) => {
   app.patch(

@@ -11,7 +11,7 @@ export const uploadRoutes: FeatureRoutes = (app, deps) => {
   app.get(
     '/api/v1/uploads',
     {
-      config: { access: 'signed-in' },
+      config: { access: 'signed-in', tokenScope: 'UPLOAD' },
       schema: {
         tags: ['uploads'],
         summary: 'My uploads that are not published yet',
@@ -24,7 +24,7 @@ export const uploadRoutes: FeatureRoutes = (app, deps) => {
   app.delete(
     '/api/v1/uploads/:id',
     {
-      config: { access: 'signed-in' },
+      config: { access: 'signed-in', tokenScope: 'UPLOAD' },
       schema: {
         tags: ['uploads'],
         summary: 'Give up an upload, whatever its state',

@@ -25,6 +25,17 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AccessTokens {
+  accountId: Int8;
+  createdAt: Generated<Timestamp>;
+  expiresAt: Timestamp;
+  id: Generated<Int8>;
+  lastUsedAt: Timestamp | null;
+  name: string;
+  scopes: string[];
+  tokenHash: Buffer;
+}
+
 export interface Accounts {
   avatarKey: Generated<string>;
   bio: Generated<string>;
@@ -198,6 +209,7 @@ export interface Uploads {
 }
 
 export interface DB {
+  accessTokens: AccessTokens;
   accounts: Accounts;
   batches: Batches;
   follows: Follows;

@@ -15,6 +15,8 @@ export const FRESH_FOR_MS = 15 * 60_000
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access
+    /** What a token needs to be let in where a sign-in is enough for people; without it, none is. */
+    tokenScope?: Permission
     /** False for what is the same for everybody, so that it costs no query and outlives the database. */
     needsViewer?: boolean
   }
@@ -39,12 +41,22 @@ export function requireAccess(app: App) {
 
 function checkAccess(request: FastifyRequest) {
   const access = request.routeOptions.config.access
-  if (!access || access === 'anyone') return
   const { viewer } = request
+  if (viewer?.isProgram) checkProgram(request, viewer)
+  if (!access || access === 'anyone') return
   if (!viewer) throw platformProblem('sign-in-required')
   if (access === 'signed-in') return
   if (access === 'fresh') return checkFresh(viewer)
   checkPermission(viewer, access.may)
+}
+
+/** Closed unless the route says otherwise: what only people do, no token does. */
+function checkProgram({ method, routeOptions: { config } }: FastifyRequest, viewer: Viewer) {
+  const { access, tokenScope } = config
+  if (typeof access === 'object') return
+  const mayRead = access === 'anyone' && (method === 'GET' || method === 'HEAD')
+  const isNamed = tokenScope !== undefined && viewer.permissions.has(tokenScope)
+  if (!mayRead && !isNamed) throw platformProblem('token-not-accepted')
 }
 
 function checkFresh(viewer: Viewer) {

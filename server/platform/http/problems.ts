@@ -11,6 +11,7 @@ export const platformProblems = {
   'fresh-sign-in-required': { status: 403, title: 'Confirm that it is you first.' },
   'confirmation-required': { status: 403, title: 'Confirm your e-mail address first.' },
   'not-allowed': { status: 403, title: 'You may not do this.' },
+  'token-not-accepted': { status: 403, title: 'This cannot be done with an access token.' },
   'wrong-origin': { status: 403, title: 'The request came from another site.' },
   'not-found': { status: 404, title: 'There is nothing here.' },
   'method-not-allowed': { status: 405, title: 'This method is not offered here.' },

@@ -9,6 +9,8 @@ export interface Viewer {
   id: string
   permissions: ReadonlySet<Permission>
   isConfirmed: boolean
+  /** A program with a token, which reaches only what says that it may. */
+  isProgram?: true
   /** When a password or passkey was last proved in this session. */
   freshAt: Date
 }
