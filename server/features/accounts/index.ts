@@ -9,6 +9,7 @@ export {
 } from './queries.ts'
 export { findAccount, lockAccount, updateEmail, updatePassword } from './queries-credentials.ts'
 export { findProfile } from './queries-profile.ts'
+export { findTexts, updateTexts } from './queries-texts.ts'
 export {
   forgetFormerUsername,
   hasRenamedLately,
@@ -16,4 +17,4 @@ export {
   keepFormerUsername,
   updateUsername,
 } from './queries-usernames.ts'
-export { Email, Language, Name, Theme, Username } from './schemas.ts'
+export { Bio, Email, Language, Name, Place, Theme, Username } from './schemas.ts'

@@ -24,3 +24,7 @@ export const Email = Type.String({
   maxLength: 254,
   pattern: `^[^${part}]+@[^${part}]+\\.[^${part}.]+$`,
 })
+
+/** A few lines about oneself, which may be empty; nothing in them turns the text around them. */
+export const Bio = Type.String({ maxLength: 120, pattern: `^(?:[^${misleading}]|\\n)*$` })
+export const Place = Type.String({ maxLength: 50, pattern: `^[^${misleading}]*$` })

@@ -1,7 +1,7 @@
 import type { Static } from 'typebox'
 import type { Viewer } from '../../platform/http/viewer.ts'
 import { presentAvatar } from '../accounts/index.ts'
-import type { Viewer as ViewerSchema } from './schemas.ts'
+import type { Me, Viewer as ViewerSchema } from './schemas.ts'
 
 export function presentViewer(viewer: Viewer | null): Static<typeof ViewerSchema> | null {
   if (!viewer) return null
@@ -25,4 +25,11 @@ export function presentViewer(viewer: Viewer | null): Static<typeof ViewerSchema
     avatarUrl: presentAvatar(viewer),
     can,
   }
+}
+
+type Texts = { name: string; bio: string; website: string; place: string }
+
+export function presentMe(viewer: Viewer, texts: Texts): Static<typeof Me> {
+  const { username, email } = viewer
+  return { username, email, avatarUrl: presentAvatar(viewer), ...texts }
 }

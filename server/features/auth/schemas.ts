@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { Id, Named, Nullable, Timestamp } from '../../platform/http/schemas.ts'
-import { Email, Language, Name, Theme, Username } from '../accounts/index.ts'
+import { Bio, Email, Language, Name, Place, Theme, Username } from '../accounts/index.ts'
 import { PASSWORD_MAX, PASSWORD_MIN } from './policy-password.ts'
 
 const NewPassword = Type.String({ minLength: PASSWORD_MIN, maxLength: PASSWORD_MAX })
@@ -30,6 +30,28 @@ export const ChangeUsername = Type.Object({ username: Username })
 export const Nothing = Type.Object({})
 export const Empty = Type.Null()
 export const Preferences = Type.Object({ language: Type.Optional(Language), theme: Type.Optional(Theme) })
+
+export const WEBSITE_MAX = 255
+
+export const ProfileTexts = Type.Object({
+  name: Type.Optional(Name),
+  bio: Type.Optional(Bio),
+  website: Type.Optional(Type.String({ maxLength: WEBSITE_MAX, description: 'http or https; may be empty' })),
+  place: Type.Optional(Place),
+})
+
+export const Me = Named(
+  'Me',
+  Type.Object({
+    username: Type.String(),
+    email: Type.String(),
+    name: Type.String(),
+    bio: Type.String(),
+    website: Type.String(),
+    place: Type.String(),
+    avatarUrl: Type.String(),
+  }),
+)
 
 export const Viewer = Named(
   'Viewer',
