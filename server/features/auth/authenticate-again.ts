@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { invalidInput } from '../../catalogue.ts'
 import type { Deps } from '../../platform/deps.ts'
+import { sourceOf } from '../../platform/http/source.ts'
 import { countTry, forgetTries } from '../../platform/limits/limits.ts'
 import { findAccount } from '../accounts/index.ts'
 import { isPasswordRight } from './passwords.ts'
@@ -14,7 +15,7 @@ type Web = { request: FastifyRequest; reply: FastifyReply }
  */
 export async function authenticateAgain(deps: Deps, password: string, web: Web): Promise<string> {
   const { id, sessionId } = viewerOf(web.request)
-  await provePassword(deps, { accountId: id, password, source: web.request.ip, pointer: '/password' })
+  await provePassword(deps, { accountId: id, password, source: sourceOf(web.request), pointer: '/password' })
   return await renewSession(deps, deps.db, { sessionId, reply: web.reply })
 }
 

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Deps } from '../../platform/deps.ts'
+import { sourceOf } from '../../platform/http/source.ts'
 import { updatePassword } from '../accounts/index.ts'
 import { provePassword } from './authenticate-again.ts'
 import { checkPassword } from './check-password.ts'
@@ -25,7 +26,12 @@ export async function changePassword(
   const viewer = viewerOf(request)
   const { id: accountId, sessionId } = viewer
   if (current !== undefined)
-    await provePassword(deps, { accountId, password: current, source: request.ip, pointer: '/current' })
+    await provePassword(deps, {
+      accountId,
+      password: current,
+      source: sourceOf(request),
+      pointer: '/current',
+    })
   await checkPassword(deps, password, viewer)
   const passwordHash = await hashPassword(password)
   const afterCommit = await deps.db.transaction().execute(async (trx) => {

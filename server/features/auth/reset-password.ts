@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { problem } from '../../catalogue.ts'
 import type { Deps } from '../../platform/deps.ts'
+import { sourceOf } from '../../platform/http/source.ts'
 import { countTry } from '../../platform/limits/limits.ts'
 import { confirmEmail, findAccount, updatePassword } from '../accounts/index.ts'
 import { checkPassword } from './check-password.ts'
@@ -25,7 +26,7 @@ export async function resetPassword(
   { token, password }: Reset,
   { request, reply }: Web,
 ): Promise<{ username: string }> {
-  await countTry(deps.db, { key: `reset:source:${request.ip}`, max: 30, windowSeconds: 900 })
+  await countTry(deps.db, { key: `reset:source:${sourceOf(request)}`, max: 30, windowSeconds: 900 })
   const owner = await findOwner(deps, token)
   await checkPassword(deps, password, owner)
   const passwordHash = await hashPassword(password)

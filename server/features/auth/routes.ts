@@ -1,5 +1,6 @@
 import type { FeatureRoutes } from '../../platform/deps.ts'
 import { preferredLanguage } from '../../platform/http/language.ts'
+import { sourceOf } from '../../platform/http/source.ts'
 import { presentViewer } from './present.ts'
 import { Empty, Nothing, SignIn, SignUp, ViewerAnswer, Welcome } from './schemas.ts'
 import { clearCookie, closeSession, findViewerByToken } from './sessions.ts'
@@ -42,7 +43,7 @@ export const authRoutes: FeatureRoutes = (app, deps) => {
       schema: { ...about('Sign up; a mail follows'), body: SignUp, response: { 202: Nothing } },
     },
     async (request, reply) => {
-      await signUp(deps, { ...request.body, language: preferredLanguage(request) }, request.ip)
+      await signUp(deps, { ...request.body, language: preferredLanguage(request) }, sourceOf(request))
       return reply.code(202).send({})
     },
   )

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { toStored } from '../../platform/limits/limits.ts'
 import { startTestApp, type TestApp } from '../../testing/app.ts'
 import { anAccount, type BuiltAccount, PASSWORD } from '../../testing/builders.ts'
 import { aPerson, type Browser, browserOf, sessionCookie } from '../../testing/people.ts'
@@ -134,7 +135,11 @@ describe('guessing', () => {
   it('at many accounts from one place is stopped', async () => {
     await test.deps.db
       .insertInto('rateLimits')
-      .values({ key: 'sign-in:source:127.0.0.1', hits: 59, resetsAt: new Date(Date.now() + 900_000) })
+      .values({
+        key: toStored('sign-in:source:127.0.0.1'),
+        hits: 59,
+        resetsAt: new Date(Date.now() + 900_000),
+      })
       .execute()
     expect((await signIn({ ...wrong, login: 'somebody' })).statusCode).toBe(401)
     expect((await signIn({ ...wrong, login: 'another' })).statusCode).toBe(429)
@@ -145,7 +150,11 @@ describe('guessing', () => {
     await signIn(right, { from: '10.0.0.8' })
     await test.deps.db
       .insertInto('rateLimits')
-      .values({ key: `sign-in:account:${ada.id}`, hits: 50, resetsAt: new Date(Date.now() + 900_000) })
+      .values({
+        key: toStored(`sign-in:account:${wrong.login.toLowerCase()}`),
+        hits: 50,
+        resetsAt: new Date(Date.now() + 900_000),
+      })
       .onConflict((conflict) => conflict.column('key').doUpdateSet({ hits: 50 }))
       .execute()
     expect((await signIn(wrong, { from: '10.0.0.9' })).statusCode).toBe(429)

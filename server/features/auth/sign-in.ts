@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { problem } from '../../catalogue.ts'
 import type { Deps } from '../../platform/deps.ts'
+import { addressOf, sourceOf } from '../../platform/http/source.ts'
 import { countTry, forgetTries } from '../../platform/limits/limits.ts'
 import { findAccountByLogin } from '../accounts/index.ts'
 import { isPasswordRight } from './passwords.ts'
@@ -22,15 +23,15 @@ const WINDOW_SECONDS = 15 * 60
  * @throws Problem `wrong-credentials` whatever was wrong; `account-suspended`; `too-many-requests`.
  */
 export async function signIn(deps: Deps, credentials: Credentials, web: Web): Promise<string> {
-  const { ip } = web.request
+  const source = sourceOf(web.request)
   const login = credentials.login.toLowerCase()
-  const pairKey = `sign-in:pair:${login}:${ip}`
-  await countTry(deps.db, { key: `sign-in:source:${ip}`, max: 60, windowSeconds: WINDOW_SECONDS })
+  const pairKey = `sign-in:pair:${login}:${source}`
+  await countTry(deps.db, { key: `sign-in:source:${source}`, max: 60, windowSeconds: WINDOW_SECONDS })
   await countTry(deps.db, { key: pairKey, max: 10, windowSeconds: WINDOW_SECONDS })
   const floor = wait(FAILURE_FLOOR_MS)
   // As it was typed: the database has its own idea of lower case, as for the Turkish İ.
   const account = await findAccountByLogin(deps.db, credentials.login)
-  await limitAccount(deps, { login, accountId: account?.id, source: ip })
+  await limitAccount(deps, { login, accountId: account?.id, address: addressOf(web.request) })
   const isRight = await isPasswordRight(credentials.password, account?.passwordHash)
   if (!account || !isRight) {
     await floor
@@ -45,13 +46,14 @@ export async function signIn(deps: Deps, credentials: Credentials, web: Web): Pr
   })
 }
 
-type Try = { login: string; accountId: string | undefined; source: string }
+type Try = { login: string; accountId: string | undefined; address: string | null }
 
 /** Many sources guessing at one account are held up, but never its owner at a place known from before. */
-async function limitAccount(deps: Deps, { login, accountId, source }: Try) {
-  if (accountId && (await isKnownSource(deps.db, accountId, source))) return
+async function limitAccount(deps: Deps, { login, accountId, address }: Try) {
+  if (accountId && address && (await isKnownSource(deps.db, accountId, address))) return
+  // By what was typed: one count for both names of an account would tell that they belong together.
   await countTry(deps.db, {
-    key: `sign-in:account:${accountId ?? login}`,
+    key: `sign-in:account:${login}`,
     max: 50,
     windowSeconds: WINDOW_SECONDS,
   })

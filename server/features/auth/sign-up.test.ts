@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { toStored } from '../../platform/limits/limits.ts'
 import { startTestApp, type TestApp } from '../../testing/app.ts'
 import { anAccount, PASSWORD } from '../../testing/builders.ts'
 import { type Browser, browserOf } from '../../testing/people.ts'
@@ -198,7 +199,11 @@ describe('limits of signing up', () => {
   it('are twenty an hour from one place', async () => {
     await test.deps.db
       .insertInto('rateLimits')
-      .values({ key: 'sign-up:source:127.0.0.1', hits: 19, resetsAt: new Date(Date.now() + 3_600_000) })
+      .values({
+        key: toStored('sign-up:source:127.0.0.1'),
+        hits: 19,
+        resetsAt: new Date(Date.now() + 3_600_000),
+      })
       .execute()
     expect((await signUp()).statusCode).toBe(202)
     const other = { username: 'eve', email: 'eve@example.test' }

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { invalidInput } from '../../catalogue.ts'
 import { violatedConstraint } from '../../platform/db/database.ts'
 import type { Deps } from '../../platform/deps.ts'
@@ -15,17 +16,26 @@ import { sendConfirmation } from './send-confirmation.ts'
 
 export type NewAccount = { name: string; username: string; email: string; password: string; language: string }
 
+/** No answer comes sooner (ms), so that its time does not tell whether the address was known. */
+const ANSWER_FLOOR_MS = 60
+
 /**
  * Signs somebody up. Whether the address was known before is told to nobody but its owner, by mail.
  * @throws Problem `invalid-input` for a taken or reserved username and for a password that will not do.
  */
 export async function signUp(deps: Deps, account: NewAccount, source: string): Promise<void> {
+  const floor = wait(ANSWER_FLOOR_MS)
   await countTry(deps.db, { key: `sign-up:source:${source}`, max: 20, windowSeconds: 3600 })
   await checkNewAccount(deps, account)
   const passwordHash = await hashPassword(account.password)
   await countMail(deps.db, { to: account.email, max: 5 })
   const owner = await findEmailOwner(deps.db, account.email)
-  if (owner) return await tellOwner(deps, owner)
+  if (owner) await tellOwner(deps, owner)
+  else await registerOrTell(deps, account, passwordHash)
+  await floor
+}
+
+async function registerOrTell(deps: Deps, account: NewAccount, passwordHash: string) {
   try {
     await register(deps, account, passwordHash)
   } catch (error) {

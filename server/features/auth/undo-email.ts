@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Deps } from '../../platform/deps.ts'
+import { sourceOf } from '../../platform/http/source.ts'
 import { countEmailLink, readEmail, setEmail } from './confirm-email.ts'
 import { deleteLaterUndoLinks, deleteLinks } from './queries.ts'
 import { deleteSessions } from './queries-sessions.ts'
@@ -19,7 +20,7 @@ export async function undoEmailChange(
   token: string,
   { request, reply }: Web,
 ): Promise<{ username: string }> {
-  await countEmailLink(deps, request.ip)
+  await countEmailLink(deps, sourceOf(request))
   const { account, afterCommit } = await deps.db.transaction().execute(async (trx) => {
     const { account, payload, createdAt } = await redeemLink(trx, 'undo-email', token)
     const { id: accountId, name, language } = account

@@ -1,6 +1,7 @@
 import { randomInt, timingSafeEqual } from 'node:crypto'
 import { problem } from '../../catalogue.ts'
 import type { Deps } from '../../platform/deps.ts'
+import { sourceOf } from '../../platform/http/source.ts'
 import { countTry } from '../../platform/limits/limits.ts'
 import { insertAccount } from '../accounts/index.ts'
 import { getSite, lockSite, markWelcomed } from '../site/index.ts'
@@ -38,7 +39,7 @@ export async function welcomeAdministrator(
   { code, ...account }: NewAccount & { code: string },
   web: Web,
 ): Promise<string> {
-  await countTry(deps.db, { key: `welcome:source:${web.request.ip}`, max: 20, windowSeconds: 900 })
+  await countTry(deps.db, { key: `welcome:source:${sourceOf(web.request)}`, max: 20, windowSeconds: 900 })
   await checkCode(deps, code)
   await checkNewAccount(deps, account)
   const passwordHash = await hashPassword(account.password)

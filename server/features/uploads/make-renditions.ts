@@ -17,7 +17,10 @@ export async function makeRenditions(deps: Deps, place: Place): Promise<void> {
     const report = await deps.images.process({ source: incomingPath(deps, place.key), into: scratch })
     await keep(deps, place, report)
   } catch (error) {
-    if (error instanceof ImageFailure) return await fail(deps, place, error.code)
+    if (error instanceof ImageFailure) {
+      deps.log.info({ key: place.key, code: error.code, detail: error.detail }, 'a picture could not be read')
+      return await fail(deps, place, error.code)
+    }
     await clearUp(deps, place)
     throw error
   } finally {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import type { Db } from '../db/database.ts'
 import type { DB } from '../db/schema.generated.ts'
@@ -26,7 +27,7 @@ function upsertHit(db: Kysely<DB>, { key, max, windowSeconds }: Limit) {
   const end = sql<Date>`now() + make_interval(secs => ${windowSeconds})`
   return db
     .insertInto('rateLimits')
-    .values({ key, hits: 1, resetsAt: end })
+    .values({ key: toStored(key), hits: 1, resetsAt: end })
     .onConflict((conflict) =>
       conflict.column('key').doUpdateSet({
         hits: sql`case when rate_limits.resets_at <= now() then 1 when rate_limits.hits > ${max} then rate_limits.hits
@@ -38,9 +39,14 @@ function upsertHit(db: Kysely<DB>, { key, max, windowSeconds }: Limit) {
     .executeTakeFirstOrThrow()
 }
 
+/** Keys hold what people typed, sometimes a password in the wrong field: it is kept by its hash only. */
+export function toStored(key: string): string {
+  return createHash('sha256').update(key).digest('base64url')
+}
+
 /** Forgets what a key has counted, as after a success. */
 export async function forgetTries(db: Db, key: string): Promise<void> {
-  await db.deleteFrom('rateLimits').where('key', '=', key).execute()
+  await db.deleteFrom('rateLimits').where('key', '=', toStored(key)).execute()
 }
 
 /** Removes windows that are over. */
