@@ -3,8 +3,10 @@ import { problem } from '../../catalogue.ts'
 import type { Config } from '../../platform/config/config.ts'
 import type { Db } from '../../platform/db/database.ts'
 import type { Deps } from '../../platform/deps.ts'
+import { bearerToken } from '../../platform/http/bearer.ts'
 import { addressOf } from '../../platform/http/source.ts'
 import type { Permission, Viewer } from '../../platform/http/viewer.ts'
+import { findTokenViewer } from './find-token-viewer.ts'
 import { deleteSession, findViewerRow, insertSession, touchSession, type ViewerRow } from './queries.ts'
 import { renewToken } from './queries-sessions.ts'
 import { hashToken, makeToken } from './tokens.ts'
@@ -28,8 +30,10 @@ function cookieOptions(config: Config) {
   return { path: '/', httpOnly: true, sameSite: 'lax', secure: isBehindTls(config) } as const
 }
 
-/** Who is asking, by the session cookie. */
+/** Who is asking: by a token where one is brought, else by the session cookie. */
 export async function findViewer(deps: Deps, request: FastifyRequest): Promise<Viewer | null> {
+  const bearer = bearerToken(request)
+  if (bearer) return await findTokenViewer(deps, bearer)
   const token = request.cookies[cookieName(deps.config)]
   return token ? await findViewerByToken(deps, token) : null
 }
