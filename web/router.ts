@@ -78,6 +78,12 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'settings.title', access: 'member' },
   },
   {
+    path: '/settings/profile',
+    name: 'settings-profile',
+    component: () => import('./pages/settings/ProfileSettingsPage.vue'),
+    meta: { title: 'settings.profile.title', access: 'member' },
+  },
+  {
     path: '/settings/account',
     name: 'settings-account',
     component: () => import('./pages/settings/AccountSettingsPage.vue'),

@@ -13,6 +13,7 @@ export const places: { path: string; as: 'visitor' | 'member' | 'administrator' 
   { path: '/no/such/page', as: 'visitor' },
   { path: '/upload', as: 'member' },
   { path: '/settings', as: 'member' },
+  { path: '/settings/profile', as: 'member' },
   { path: '/settings/account', as: 'member' },
   { path: '/settings/security', as: 'member' },
   { path: '/settings/preferences', as: 'member' },

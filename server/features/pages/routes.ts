@@ -20,6 +20,7 @@ const plainPages: Record<string, PlainText> = {
   '/confirm-email': 'newEmail',
   '/undo-email': 'undoEmail',
   '/settings': 'settings',
+  '/settings/profile': 'editProfile',
   '/settings/account': 'account',
   '/settings/security': 'security',
   '/settings/preferences': 'preferences',
