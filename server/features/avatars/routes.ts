@@ -3,7 +3,7 @@ import { countTry } from '../../platform/limits/limits.ts'
 import { viewerOf } from '../auth/index.ts'
 import { keepAvatar, removeAvatar } from './change-avatar.ts'
 import { receiveAvatar } from './receive-avatar.ts'
-import { AvatarAnswer } from './schemas.ts'
+import { AvatarAnswer, Picture } from './schemas.ts'
 
 const config = { access: 'signed-in' } as const
 const response = { 200: AvatarAnswer }
@@ -18,10 +18,12 @@ export const avatarRoutes: FeatureRoutes = async (parent, deps) => {
       '/api/v1/me/avatar',
       {
         config,
+        validatorCompiler: () => () => true,
         schema: {
           tags: ['me'],
           summary: 'Change one’s picture: the body is an image of at most 10 MB, its middle square is kept',
           consumes: ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/gif'],
+          body: Picture,
           response,
         },
       },

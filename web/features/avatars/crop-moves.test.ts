@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { type Move, moveCrop, moveOfKey } from './crop-moves.ts'
+
+const picture = { width: 900, height: 600 }
+const middle = { left: 300, top: 200, width: 200, height: 200 }
+
+test.each([
+  ['up', { top: 190 }],
+  ['down', { top: 210 }],
+  ['left', { left: 290 }],
+  ['right', { left: 310 }],
+] as [Move, object][])('one step %s', (move, change) => {
+  expect(moveCrop(middle, move, { picture })).toEqual({ ...middle, ...change })
+})
+
+test('a far step is five steps', () => {
+  expect(moveCrop(middle, 'right', { picture, far: true })).toEqual({ ...middle, left: 350 })
+})
+
+test('the square stops at every edge of the picture', () => {
+  const walk = (move: Move) => {
+    let crop = middle
+    for (let at = 0; at < 200; at++) crop = moveCrop(crop, move, { picture })
+    return crop
+  }
+  expect(walk('up')).toEqual({ ...middle, top: 0 })
+  expect(walk('down')).toEqual({ ...middle, top: 400 })
+  expect(walk('left')).toEqual({ ...middle, left: 0 })
+  expect(walk('right')).toEqual({ ...middle, left: 700 })
+  expect(walk('zoomOut')).toMatchObject({ top: 0, width: 600, height: 600 })
+  expect(walk('zoomIn')).toMatchObject({ width: 60, height: 60 })
+})
+
+test('zooming keeps the middle where it is', () => {
+  const { left, top, width } = moveCrop(middle, 'zoomIn', { picture })
+  expect(width).toBeLessThan(200)
+  expect([left + width / 2, top + width / 2]).toEqual([400, 300])
+})
+
+test('a picture smaller than the smallest square is taken whole', () => {
+  const tiny = { left: 0, top: 0, width: 20, height: 20 }
+  for (const move of ['zoomIn', 'zoomOut', 'left', 'down'] as const)
+    expect(moveCrop(tiny, move, { picture: { width: 20, height: 40 } })).toMatchObject({ width: 20, left: 0 })
+})
+
+test('keys of the browser stay the browser’s', () => {
+  const press = (key: string, held = {}) =>
+    moveOfKey({ key, ctrlKey: false, metaKey: false, altKey: false, ...held })
+  expect([press('ArrowUp'), press('+'), press('='), press('-')]).toEqual([
+    'up',
+    'zoomIn',
+    'zoomIn',
+    'zoomOut',
+  ])
+  expect([
+    press('Tab'),
+    press('a'),
+    press('+', { ctrlKey: true }),
+    press('ArrowLeft', { altKey: true }),
+  ]).toEqual([undefined, undefined, undefined, undefined])
+})
