@@ -5,6 +5,6 @@ declare module 'vue-router' {
     /** Key of the page's title in the locale files. */
     title?: string
     /** Who gets the page at all; everybody where it is left out. */
-    access?: 'guest' | 'member' | 'administrator'
+    access?: 'guest' | 'member' | 'moderator' | 'administrator'
   }
 }

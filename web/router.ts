@@ -4,9 +4,11 @@ import {
   createRouter,
   createWebHistory,
   type RouteLocationNormalized,
+  type RouteMeta,
   type RouteRecordRaw,
   type RouterScrollBehavior,
 } from 'vue-router'
+import type { Viewer } from './api/types.ts'
 import { viewerQuery } from './features/auth/index.ts'
 import { safeNextPath } from './features/auth/next-path.ts'
 import { movePageFocus } from './ui/page-focus.ts'
@@ -108,6 +110,12 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'settings.preferences.title', access: 'member' },
   },
   {
+    path: '/admin/accounts',
+    name: 'members',
+    component: () => import('./pages/MembersPage.vue'),
+    meta: { title: 'moderation.title', access: 'moderator' },
+  },
+  {
     path: '/admin/mails',
     name: 'mails',
     component: () => import('./pages/MailsPage.vue'),
@@ -140,6 +148,10 @@ const scrollBehavior: RouterScrollBehavior = (to, from, saved) => {
   return to.path === from.path ? false : { top: 0 }
 }
 
+function isHiddenFrom({ can }: Viewer, access: RouteMeta['access']): boolean {
+  return (access === 'administrator' && !can.administer) || (access === 'moderator' && !can.moderate)
+}
+
 /** What is not for this viewer does not exist for this viewer; a guest is asked to sign in first. */
 function guard(queries: QueryClient) {
   return async (to: RouteLocationNormalized) => {
@@ -148,8 +160,7 @@ function guard(queries: QueryClient) {
     const viewer = await queries.ensureQueryData(viewerQuery)
     if (access === 'guest') return viewer ? safeNextPath(to.query['next']) : true
     if (!viewer) return { name: 'sign-in', query: { next: to.fullPath } }
-    const isHidden = access === 'administrator' && !viewer.can.administer
-    return isHidden
+    return isHiddenFrom(viewer, access)
       ? { name: 'not-found', params: { path: to.path.slice(1).split('/') }, query: to.query }
       : true
   }

@@ -18,5 +18,6 @@ export const places: { path: string; as: 'visitor' | 'member' | 'administrator' 
   { path: '/settings/security', as: 'member' },
   { path: '/settings/preferences', as: 'member' },
   { path: '/settings/avatar', as: 'member' },
+  { path: '/admin/accounts', as: 'administrator' },
   { path: '/admin/mails', as: 'administrator' },
 ]
