@@ -34,7 +34,7 @@ test('with nothing but a keyboard one gets a picture, a part of it, and back to 
 }) => {
   const person = await people.anAccount()
   await signIn(person)
-  await page.goto('/settings/avatar')
+  await page.goto('/settings/profile')
   await expect(own(page)).toHaveAttribute('src', /identicon\.svg$/)
 
   await openCropper(page)
@@ -69,7 +69,7 @@ test('with nothing but a keyboard one gets a picture, a part of it, and back to 
 test('what is no picture is said to be none', async ({ page, people, signIn, expectComplaint }) => {
   expectComplaint(/blob:/)
   await signIn(await people.anAccount())
-  await page.goto('/settings/avatar')
+  await page.goto('/settings/profile')
   await page.getByLabel('Choose a picture').last().setInputFiles(aLie('lie.jpg'))
   await expect(page.getByRole('alert').filter({ hasText: 'cannot show this one' })).toBeVisible()
   await expect(page.getByRole('dialog')).toBeHidden()
@@ -81,7 +81,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test('buttons do what keys do, and fingers may drag', async ({ page, people, signIn }) => {
       await signIn(await people.anAccount())
-      await page.goto('/settings/avatar')
+      await page.goto('/settings/profile')
       await openCropper(page)
       await expectAccessible(page)
       const position = page.getByRole('dialog').getByRole('status')

@@ -92,12 +92,6 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'settings.account.title', access: 'member' },
   },
   {
-    path: '/settings/avatar',
-    name: 'settings-avatar',
-    component: () => import('./pages/settings/AvatarSettingsPage.vue'),
-    meta: { title: 'settings.avatar.title', access: 'member' },
-  },
-  {
     path: '/settings/security',
     name: 'settings-security',
     component: () => import('./pages/settings/SecuritySettingsPage.vue'),

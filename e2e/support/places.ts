@@ -17,7 +17,6 @@ export const places: { path: string; as: 'visitor' | 'member' | 'administrator' 
   { path: '/settings/account', as: 'member' },
   { path: '/settings/security', as: 'member' },
   { path: '/settings/preferences', as: 'member' },
-  { path: '/settings/avatar', as: 'member' },
   { path: '/admin/accounts', as: 'administrator' },
   { path: '/admin/mails', as: 'administrator' },
 ]

@@ -1,6 +1,5 @@
 import type { Component } from 'vue'
 import IconAccount from '~icons/lucide/at-sign'
-import IconAvatar from '~icons/lucide/circle-user-round'
 import IconSecurity from '~icons/lucide/shield'
 import IconPreferences from '~icons/lucide/sliders-horizontal'
 import IconProfile from '~icons/lucide/user-round'
@@ -17,7 +16,6 @@ interface Section {
 export const sections: readonly Section[] = [
   { route: 'settings-profile', key: 'profile', icon: IconProfile },
   { route: 'settings-account', key: 'account', icon: IconAccount },
-  { route: 'settings-avatar', key: 'avatar', icon: IconAvatar },
   { route: 'settings-security', key: 'security', icon: IconSecurity },
   { route: 'settings-preferences', key: 'preferences', icon: IconPreferences },
 ]
