@@ -1,9 +1,12 @@
 import { existsSync } from 'node:fs'
 import { assemble } from './assemble.ts'
+import { accountCommands } from './commands/account-commands.ts'
+import { CommandRefusal } from './commands/refusal.ts'
 import { DemoRefusal } from './demo/fill/refusal.ts'
 import { startServer } from './main.ts'
 import { type Config, loadConfig } from './platform/config/config.ts'
 import { ConfigError } from './platform/config/read.ts'
+import type { Deps } from './platform/deps.ts'
 import { createLog, type Log } from './platform/log/log.ts'
 import { ClusterError } from './platform/postgres/cluster-error.ts'
 import { stopOnSignals } from './stop-on-signals.ts'
@@ -36,6 +39,25 @@ const commands: Record<string, Command> = {
       await runDemo({ config, log, args })
     },
   },
+  ...Object.fromEntries(
+    Object.entries(accountCommands).map(([name, { summary, work }]) => [
+      name,
+      { summary, run: onSite(work) },
+    ]),
+  ),
+}
+
+/** A command that works on the site's data, also beside its running server, and says what came of it. */
+function onSite(work: (deps: Deps, args: string[]) => Promise<string>): Command['run'] {
+  return async ({ config, log, args }) => {
+    if (log.level === 'info') log.level = 'warn'
+    const site = await assemble(config, log, { exclusive: false })
+    try {
+      say(await work(site.deps, args))
+    } finally {
+      await site.stop()
+    }
+  }
 }
 
 /** Runs one command; what a person can put right is one line on standard error and exit code 1. */
@@ -55,13 +77,13 @@ export async function runCommand(args: string[]): Promise<void> {
 }
 
 function isForPeople(error: unknown): error is Error {
-  if (error instanceof ConfigError || error instanceof ClusterError || error instanceof DemoRefusal)
-    return true
+  const expected = [ConfigError, ClusterError, DemoRefusal, CommandRefusal]
+  if (expected.some((kind) => error instanceof kind)) return true
   return error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES')
 }
 
 function showHelp(name: string) {
-  const lines = Object.entries(commands).map(([word, { summary }]) => `  ${word.padEnd(14)} ${summary}`)
+  const lines = Object.entries(commands).map(([word, { summary }]) => `  ${word.padEnd(18)} ${summary}`)
   say(`Usage: npm run tintype -- <command>\n\n${lines.join('\n')}`)
   if (name !== 'help') process.exitCode = 1
 }

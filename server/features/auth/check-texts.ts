@@ -6,18 +6,12 @@ import { WEBSITE_MAX } from './schemas.ts'
 type Texts = Static<typeof ProfileTexts>
 
 /**
- * Texts as they are kept: in one form of Unicode, without space around them, the website as an address that is safe
- * to follow and shows a host that only looks like another (its letters become punycode).
+ * Texts as they are kept: without space around them, the website as an address that is safe to follow and shows a
+ * host that only looks like another (its letters become punycode).
  * @throws Problem `invalid-input`
  */
 export function checkTexts({ name, bio, website, place }: Texts): Texts {
-  return { name: tidy(name), bio: tidy(bio), place: tidy(place), website: readWebsite(website) }
-}
-
-function tidy(text: string | undefined): string | undefined {
-  const composed = text?.normalize('NFC')
-  // A few letters grow when composed; the limit was checked for what was written.
-  return composed && (composed.length > (text?.length ?? 0) ? text : composed)?.trim()
+  return { name: name?.trim(), bio: bio?.trim(), place: place?.trim(), website: readWebsite(website) }
 }
 
 function readWebsite(text: string | undefined): string | undefined {

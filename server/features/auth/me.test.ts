@@ -51,14 +51,6 @@ describe('one’s own profile', () => {
     expect(await findAda()).toMatchObject({ name: 'Ada', bio: 'hello', website: 'https://ada.example' })
   })
 
-  it('may be of letters that grow when composed', async () => {
-    const name = '\u0958'.repeat(30)
-    expect((await patch({ name })).statusCode).toBe(200)
-    expect((await findAda()).name).toBe(name)
-    await patch({ name: 'Zoe\u0308', place: '' })
-    expect((await findAda()).name).toBe('Zoë')
-  })
-
   it('shows a host that only looks like another by its true letters', async () => {
     await patch({ website: 'https://аpple.com/' })
     expect((await findAda()).website).toBe('https://xn--pple-43d.com')

@@ -44,3 +44,9 @@ export async function deleteSessions(db: Db, accountId: string, exceptId?: strin
   if (exceptId !== undefined) query = query.where('id', '<>', exceptId)
   await query.execute()
 }
+
+/** Signs everybody out. Returns how many sessions there were. */
+export async function deleteAllSessions(db: Db): Promise<number> {
+  const { numDeletedRows } = await db.deleteFrom('sessions').executeTakeFirst()
+  return Number(numDeletedRows)
+}

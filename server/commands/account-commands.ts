@@ -1,0 +1,75 @@
+import { parseArgs } from 'node:util'
+import { Type } from 'typebox'
+import { Compile } from 'typebox/compile'
+import { Email, findAccountByLogin, Name, Username } from '../features/accounts/index.ts'
+import { createAdministrator, deleteAllSessions, makeResetLink } from '../features/auth/index.ts'
+import type { Deps } from '../platform/deps.ts'
+import { Problem } from '../platform/http/problems.ts'
+import { CommandRefusal } from './refusal.ts'
+
+type AccountCommand = {
+  summary: string
+  /** Returns what the person at the terminal is told. */
+  work(deps: Deps, args: string[]): Promise<string>
+}
+
+/** For the day somebody is locked out. */
+export const accountCommands: Record<string, AccountCommand> = {
+  'create-admin': { summary: 'make an administrator: --username, --email, --name', work: createAdmin },
+  'reset-password': { summary: 'print a link to a new password: <username>', work: resetPassword },
+  'sign-out-everyone': { summary: 'end every session of everybody', work: signOutEveryone },
+}
+
+const administrator = Compile(Type.Object({ username: Username, email: Email, name: Name }))
+
+async function createAdmin(deps: Deps, args: string[]): Promise<string> {
+  const wishes = readAdministrator(args)
+  const link = await createAdministrator(deps, wishes).catch((error) => {
+    throw toRefusal(error)
+  })
+  return `${wishes.username} is an administrator. Choose the password here, within an hour:\n${link}`
+}
+
+const usage = 'Usage: npm run tintype -- create-admin --username ada --email ada@example.com --name "Ada"'
+
+function readAdministrator(args: string[]) {
+  const { username = '', email = '', name = '' } = readFlags(args)
+  const wishes = { username, email, name }
+  const [fault] = administrator.Errors(wishes)
+  if (!fault) return wishes
+  const flag = fault.instancePath.replace('/', '--')
+  throw new CommandRefusal(`${flag} is missing, too long or not written as it should be. ${usage}`)
+}
+
+function readFlags(args: string[]) {
+  const text = { type: 'string' } as const
+  try {
+    return parseArgs({ args, options: { username: text, email: text, name: text } }).values
+  } catch (error) {
+    throw new CommandRefusal(`${error instanceof Error ? error.message : error}. ${usage}`)
+  }
+}
+
+const reasons: Record<string, string> = { taken: 'is taken', reserved: 'is reserved' }
+
+/** A name or address that cannot be had is for the person to put right; anything else is a fault. */
+function toRefusal(error: unknown): unknown {
+  const [fault] = error instanceof Problem ? (error.details.errors ?? []) : []
+  if (!fault) return error
+  return new CommandRefusal(`--${fault.pointer.slice(1)} ${reasons[fault.code] ?? fault.code}.`)
+}
+
+async function resetPassword(deps: Deps, [login, ...more]: string[]): Promise<string> {
+  if (!login || more.length > 0)
+    throw new CommandRefusal('Usage: npm run tintype -- reset-password <username>')
+  const account = await findAccountByLogin(deps.db, login)
+  if (!account) throw new CommandRefusal(`Nobody here is called ${login}.`)
+  const link = await makeResetLink(deps, deps.db, account.id)
+  return `A new password for ${account.username} can be chosen here, once, within an hour:\n${link}`
+}
+
+async function signOutEveryone({ db }: Deps, args: string[]): Promise<string> {
+  if (args.length > 0) throw new CommandRefusal('Usage: npm run tintype -- sign-out-everyone')
+  const count = await deleteAllSessions(db)
+  return `Everybody is signed out (${count === 1 ? 'one session' : `${count} sessions`}).`
+}
