@@ -2382,6 +2382,26 @@ export interface components {
             }[];
             requestId: string;
         };
+        Site: {
+            name: string;
+            description: string;
+            registration: "open";
+            /** @description Nobody has made the administrator yet. */
+            needsWelcome: boolean;
+            /** @description Mails leave by SMTP; otherwise administrators read them. */
+            mailIsSent: boolean;
+            languages: string[];
+            limits: {
+                uploadBytes: number;
+                megapixels: number;
+                batch: number;
+                description: number;
+                altText: number;
+                tags: number;
+                tag: number;
+            };
+            acceptedTypes: string[];
+        };
         Mail: {
             /** @example 207415873536000001 */
             id: string;
@@ -2406,26 +2426,6 @@ export interface components {
             createdAt: string;
             sentAt: string | null;
             text: string | null;
-        };
-        Site: {
-            name: string;
-            description: string;
-            registration: "open";
-            /** @description Nobody has made the administrator yet. */
-            needsWelcome: boolean;
-            /** @description Mails leave by SMTP; otherwise administrators read them. */
-            mailIsSent: boolean;
-            languages: string[];
-            limits: {
-                uploadBytes: number;
-                megapixels: number;
-                batch: number;
-                description: number;
-                altText: number;
-                tags: number;
-                tag: number;
-            };
-            acceptedTypes: string[];
         };
         Me: {
             username: string;

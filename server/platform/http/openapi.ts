@@ -1,10 +1,11 @@
 import fastifySwagger from '@fastify/swagger'
 import type { App } from './app-type.ts'
+import { type ApiDocument, renderApiPage } from './docs-page.ts'
 import { namedSchemas } from './schemas.ts'
 
 type Schema = Record<string, unknown>
 
-/** Collects the routes' schemas into an OpenAPI 3.1 document, served at `/api/v1/openapi.json`. */
+/** Collects the routes' schemas into an OpenAPI 3.1 document, served at `/api/v1/openapi.json`; to read at `/api/docs`. */
 export async function describeApi(app: App) {
   await app.register(fastifySwagger, {
     openapi: {
@@ -22,6 +23,11 @@ export async function describeApi(app: App) {
   app.get('/api/v1/openapi.json', { config: { access: 'anyone' }, schema: { hide: true } }, async () =>
     app.swagger(),
   )
+  app.get('/api/docs', { config: { access: 'anyone' }, schema: { hide: true } }, async (_request, reply) => {
+    // The plugin's type allows more in a path than the operations that it writes there.
+    const document = app.swagger() as unknown as ApiDocument
+    return reply.type('text/html; charset=utf-8').send(renderApiPage(document))
+  })
 }
 
 function toSchema(value: unknown): Schema {
