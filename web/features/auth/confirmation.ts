@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
+import { useQuery, useQueryClient } from '@tanstack/vue-query'
 import { api, bodyOf } from '../../api/client.ts'
 import { viewerQuery } from './viewer.ts'
 
@@ -26,8 +26,4 @@ export function useConfirmation(token: string) {
       return confirmed
     },
   })
-}
-
-export function useConfirmationMail() {
-  return useMutation({ mutationFn: () => api.POST('/api/v1/auth/confirm/resend') })
 }

@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/vue-query'
+import { queryOptions } from '@tanstack/vue-query'
 import { api, bodyOf } from '../../api/client.ts'
 
 export const devicesKey = ['devices'] as const
@@ -16,15 +16,3 @@ export const devicesQuery = queryOptions({
   // Where one is signed in is worth a look each time.
   staleTime: 0,
 })
-
-/** Signs out one device, or with no id all but this one. */
-export function useDeviceSignOut() {
-  const queries = useQueryClient()
-  return useMutation({
-    async mutationFn(id?: string) {
-      if (id) await api.DELETE('/api/v1/auth/sessions/{id}', { params: { path: { id } } })
-      else await api.DELETE('/api/v1/auth/sessions')
-    },
-    onSettled: () => queries.invalidateQueries({ queryKey: devicesKey }),
-  })
-}

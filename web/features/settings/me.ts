@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/vue-query'
+import { queryOptions, useQueryClient } from '@tanstack/vue-query'
 import { api, bodyOf } from '../../api/client.ts'
 import { useViewer, viewerQuery } from '../auth/index.ts'
 
@@ -13,14 +13,12 @@ export type ProfileText = { name: string; bio: string; website: string; place: s
 export function useProfileSaving() {
   const queries = useQueryClient()
   const { viewer } = useViewer()
-  return useMutation({
-    mutationFn: (body: ProfileText) => bodyOf(api.PATCH('/api/v1/me', { body })),
-    async onSuccess(saved) {
-      queries.setQueryData(meQuery.queryKey, saved)
-      await Promise.all([
-        queries.invalidateQueries({ queryKey: viewerQuery.queryKey }),
-        queries.invalidateQueries({ queryKey: ['account', viewer.value?.username.toLowerCase()] }),
-      ])
-    },
-  })
+  return async function saveProfile(body: ProfileText) {
+    const saved = await bodyOf(api.PATCH('/api/v1/me', { body }))
+    queries.setQueryData(meQuery.queryKey, saved)
+    await Promise.all([
+      queries.invalidateQueries({ queryKey: viewerQuery.queryKey }),
+      queries.invalidateQueries({ queryKey: ['account', viewer.value?.username.toLowerCase()] }),
+    ])
+  }
 }
