@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('./web/', import.meta.url))
 export const sourcePlugins = () => [
   vue(),
   icons({ compiler: 'vue3', scale: 1.25, defaultClass: 'icon', collectionsNodeResolvePath: root }),
-  VueI18n({ include: `${root}locales/*.json`, fullInstall: false, dropMessageCompiler: true }),
+  VueI18n({ include: `${root}locales/**/*.json`, fullInstall: false, dropMessageCompiler: true }),
 ]
 
 const api = process.env['API_URL'] ?? 'http://127.0.0.1:3000'

@@ -11,6 +11,7 @@ import {
 import type { Viewer } from './api/types.ts'
 import { viewerQuery } from './features/auth/index.ts'
 import { safeNextPath } from './features/auth/next-path.ts'
+import { withMoreTexts } from './locales/languages.ts'
 import { movePageFocus } from './ui/page-focus.ts'
 
 const notFound = () => import('./pages/NotFoundPage.vue')
@@ -20,7 +21,7 @@ const routes: RouteRecordRaw[] = [
   {
     path: '/upload',
     name: 'upload',
-    component: () => import('./pages/UploadPage.vue'),
+    component: withMoreTexts(() => import('./pages/UploadPage.vue')),
     meta: { title: 'uploads.title', access: 'member' },
   },
   { path: '/photos/:id', name: 'photo', component: () => import('./pages/PhotoPage.vue'), props: true },
@@ -82,7 +83,7 @@ const routes: RouteRecordRaw[] = [
   {
     path: '/settings/profile',
     name: 'settings-profile',
-    component: () => import('./pages/settings/ProfileSettingsPage.vue'),
+    component: withMoreTexts(() => import('./pages/settings/ProfileSettingsPage.vue')),
     meta: { title: 'settings.profile.title', access: 'member' },
   },
   {
@@ -112,13 +113,13 @@ const routes: RouteRecordRaw[] = [
   {
     path: '/admin/mails',
     name: 'mails',
-    component: () => import('./pages/MailsPage.vue'),
+    component: withMoreTexts(() => import('./pages/MailsPage.vue')),
     meta: { title: 'mails.title', access: 'administrator' },
   },
   {
     path: '/admin/mails/:id',
     name: 'mail',
-    component: () => import('./pages/MailPage.vue'),
+    component: withMoreTexts(() => import('./pages/MailPage.vue')),
     props: true,
     meta: { title: 'mails.title', access: 'administrator' },
   },

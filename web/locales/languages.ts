@@ -24,6 +24,14 @@ const files: Record<Language, () => Promise<{ default: Texts }>> = {
 }
 const loaded = new Set<Language>()
 
+/** Texts of pages that few visitors open; a first view of the others does without them. */
+const moreFiles: Record<Language, () => Promise<{ default: Texts }>> = {
+  en: () => import('./more/en.json'),
+  'zh-CN': () => import('./more/zh-CN.json'),
+}
+const loadedMore = new Set<Language>()
+let needsMore = false
+
 export function toLanguage(tag: string): Language {
   return tag.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
 }
@@ -33,9 +41,26 @@ export async function setLanguage(language: Language) {
   const { global } = i18n
   if (!loaded.has(language)) {
     const texts = await files[language]()
-    global.setLocaleMessage(language, texts.default)
+    global.mergeLocaleMessage(language, texts.default)
     loaded.add(language)
   }
+  if (needsMore) await loadMore(language)
   global.locale.value = language
   document.documentElement.lang = language
+}
+
+/** For a page's loader in the router: the page comes together with the texts that only such pages need. */
+export function withMoreTexts<T>(page: () => Promise<T>): () => Promise<T> {
+  return async () => {
+    needsMore = true
+    const [loadedPage] = await Promise.all([page(), loadMore(toLanguage(i18n.global.locale.value))])
+    return loadedPage
+  }
+}
+
+async function loadMore(language: Language) {
+  if (loadedMore.has(language)) return
+  const texts = await moreFiles[language]()
+  i18n.global.mergeLocaleMessage(language, texts.default)
+  loadedMore.add(language)
 }

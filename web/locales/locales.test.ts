@@ -6,8 +6,12 @@ const sources = import.meta.glob(['../**/*.{vue,ts}', '!../**/*.test.ts'], {
   import: 'default',
 })
 
-const texts = import.meta.glob('./en.json', { eager: true, query: '?raw', import: 'default' })
-const en: unknown = JSON.parse(texts['./en.json'] ?? '{}')
+const texts = import.meta.glob(['./en.json', './more/en.json'], {
+  eager: true,
+  query: '?raw',
+  import: 'default',
+})
+const en: unknown = Object.assign({}, ...Object.values(texts).map((text) => JSON.parse(String(text))))
 
 const isPart = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null

@@ -3,8 +3,12 @@ import type { Rule, SourceFile } from '../tree.ts'
 type Texts = Map<string, string>
 
 /** Every language says everything, with the same values put in. */
-export const locales: Rule = (files) => {
-  const [first, ...others] = readLocales(files)
+export const locales: Rule = (files) => [
+  ...compare(readLocales(files)),
+  ...compare(readLocales(files, 'more/')),
+]
+
+function compare([first, ...others]: Locale[]): string[] {
   if (!first) return []
   return others.flatMap((other) => [
     ...missing(first, other),
@@ -25,9 +29,11 @@ export function problemTexts(codes: string[]): Rule {
 
 type Locale = { path: string; texts: Texts }
 
-function readLocales(files: SourceFile[]): Locale[] {
+/** The texts that every page has, or those in a folder that some pages fetch. */
+function readLocales(files: SourceFile[], folder = ''): Locale[] {
+  const pattern = new RegExp(`^web/locales/${folder}[^/]+\\.json$`)
   return files
-    .filter(({ path }) => /^web\/locales\/[^/]+\.json$/.test(path))
+    .filter(({ path }) => pattern.test(path))
     .map(({ path, text }) => ({ path, texts: new Map(flatten(JSON.parse(text), '')) }))
 }
 
