@@ -233,7 +233,7 @@ describe('the description of the API', () => {
     const described = Object.entries<object>(document.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`),
     )
-    const hidden = /openapi\.json$|api\/docs$|^(POST|PATCH) \/api\/v1\/uploads/
+    const hidden = /openapi\.json$|api\/docs(\.css)?$|^(POST|PATCH) \/api\/v1\/uploads/
     const offered = routes
       .filter(({ url, method }) => url.startsWith('/api/') && method !== 'HEAD')
       .map(nameOf)

@@ -17,7 +17,11 @@ it('names every operation and schema of the document, and needs nothing but itse
   expect([page.statusCode, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8'])
   for (const path of Object.keys(document.paths)) expect(page.body).toContain(` ${path}</code>`)
   for (const name of Object.keys(document.components.schemas)) expect(page.body).toContain(`id="${name}"`)
-  expect(page.body).not.toMatch(/<script|<style|style=|<link|<img|src=/)
+  expect(page.body).not.toMatch(/<script|<style|style=|<img|src=/)
+  const [, stylesheet = ''] = /<link rel="stylesheet" href="(\/[^"/][^"]*)">/.exec(page.body) ?? []
+  const style = await send('GET', `/${stylesheet}`)
+  expect([style.statusCode, style.headers['content-type']]).toEqual([200, 'text/css; charset=utf-8'])
+  expect(style.body).not.toMatch(/url\(|@import/)
 })
 
 it('keeps text as text', () => {

@@ -13,7 +13,7 @@ export type ApiDocument = {
   components?: { schemas?: Record<string, unknown> }
 }
 
-/** The API's description as a page to read: no script, no style, nothing from elsewhere. */
+/** The API's description as a page to read: no script, nothing from elsewhere. */
 export function renderApiPage({ info, paths = {}, components }: ApiDocument): string {
   const title = escapeHtml(`${info?.title ?? ''} API`)
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
@@ -25,7 +25,8 @@ export function renderApiPage({ info, paths = {}, components }: ApiDocument): st
   )
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<meta name="color-scheme" content="light dark"><title>${title}</title></head>
+<meta name="color-scheme" content="light dark"><title>${title}</title>
+<link rel="stylesheet" href="/api/docs.css"></head>
 <body><main><h1>${title}</h1><p>${escapeHtml(info?.description ?? '')}
 <a href="/api/v1/openapi.json">OpenAPI document</a></p>
 <h2>Operations</h2>

@@ -1,6 +1,7 @@
 import fastifySwagger from '@fastify/swagger'
 import type { App } from './app-type.ts'
 import { type ApiDocument, renderApiPage } from './docs-page.ts'
+import { docsStyle } from './docs-style.ts'
 import { namedSchemas } from './schemas.ts'
 
 type Schema = Record<string, unknown>
@@ -22,6 +23,11 @@ export async function describeApi(app: App) {
   for (const schema of namedSchemas()) app.addSchema(schema)
   app.get('/api/v1/openapi.json', { config: { access: 'anyone' }, schema: { hide: true } }, async () =>
     app.swagger(),
+  )
+  app.get(
+    '/api/docs.css',
+    { config: { access: 'anyone', needsViewer: false }, schema: { hide: true } },
+    async (_request, reply) => reply.type('text/css; charset=utf-8').send(docsStyle),
   )
   app.get('/api/docs', { config: { access: 'anyone' }, schema: { hide: true } }, async (_request, reply) => {
     // The plugin's type allows more in a path than the operations that it writes there.
