@@ -1,1 +1,1 @@
-export { accountVisibleTo, type Onlooker, visibleTo } from './queries.ts'
+export { accountVisibleTo, countsVisibleTo, type Onlooker, visibleTo } from './queries.ts'

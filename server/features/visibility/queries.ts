@@ -34,6 +34,30 @@ function followed(eb: ExpressionBuilder<DB, 'photos'>, viewerId: string) {
   ])
 }
 
+/**
+ * The same rule for the kept totals by account and visibility: which of them count what the viewer may see. A query that
+ * uses it joins `accounts`; the matrix test holds it to `visibleTo`.
+ */
+export function countsVisibleTo(viewer: Onlooker) {
+  return (eb: ExpressionBuilder<DB, 'photoCounts' | 'accounts'>) => {
+    const notSuspended = eb('accounts.suspendedAt', 'is', null)
+    const isPublic = eb('photoCounts.visibility', '=', 'public')
+    const listed = eb.and([notSuspended, isPublic, eb('accounts.isPrivate', '=', false)])
+    if (!viewer) return listed
+    const forFollowers = eb('photoCounts.visibility', 'in', ['public', 'followers'])
+    const follows = eb.exists(
+      eb
+        .selectFrom('follows')
+        .select(sql<SqlBool>`true`.as('found'))
+        .whereRef('follows.followeeId', '=', 'photoCounts.accountId')
+        .where('follows.followerId', '=', viewer.id)
+        .where('follows.state', '=', 'accepted'),
+    )
+    const own = eb('photoCounts.accountId', '=', viewer.id)
+    return eb.or([listed, own, eb.and([notSuspended, forFollowers, follows])])
+  }
+}
+
 /** A suspended account is not there for anybody. */
 export function accountVisibleTo(_viewer: Onlooker) {
   return (eb: ExpressionBuilder<DB, 'accounts'>) => eb('accounts.suspendedAt', 'is', null)
