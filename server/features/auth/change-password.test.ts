@@ -44,7 +44,7 @@ describe('proving the password again', () => {
   it('keeps a remembered session remembered, and it stays one session', async () => {
     await test.deps.db.updateTable('sessions').set({ isRemembered: true }).execute()
     const answer = await prove(PASSWORD)
-    expect(answer.cookies[0]?.maxAge).toBe(90 * 24 * 3600)
+    expect(answer.cookies[0]?.maxAge).toBe(400 * 24 * 3600)
     expect(await test.deps.db.selectFrom('sessions').select('id').execute()).toHaveLength(1)
   })
 

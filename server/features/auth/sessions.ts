@@ -15,7 +15,8 @@ declare module '../../platform/http/viewer.ts' {
   interface Viewer extends Omit<ViewerRow, 'permissions' | 'freshAt' | 'isStale'> {}
 }
 
-const REMEMBER_SECONDS = 90 * 24 * 3600
+/** As long as browsers keep a cookie at all: how long a session lives is said by its row, which use prolongs. */
+const REMEMBER_SECONDS = 400 * 24 * 3600
 
 /** Behind TLS the `__Host-` prefix ties the cookie to this very host. */
 export function cookieName(config: Config): string {

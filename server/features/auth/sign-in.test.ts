@@ -247,7 +247,7 @@ describe('the cookie', () => {
     const plain = await signIn(right)
     expect(plain.cookies[0]?.maxAge).toBeUndefined()
     const remembered = await signIn({ ...right, remember: true })
-    expect(remembered.cookies[0]?.maxAge).toBe(90 * 24 * 3600)
+    expect(remembered.cookies[0]?.maxAge).toBe(400 * 24 * 3600)
     const rows = await test.deps.db
       .selectFrom('sessions')
       .select(['isRemembered', sql<string>`round(extract(epoch from expires_at - now()) / 86400)`.as('days')])

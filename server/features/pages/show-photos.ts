@@ -2,7 +2,7 @@ import type { Deps } from '../../platform/deps.ts'
 import { escapeHtml } from '../../platform/http/html.ts'
 import { Problem } from '../../platform/http/problems.ts'
 import { getFreshPhotos, getPhoto, type PhotoOnWire } from '../photos/index.ts'
-import { getProfile, getProfilePhotos } from '../profiles/index.ts'
+import { getProfileWithPhotos } from '../profiles/index.ts'
 import type { PageContext, PageFacts } from './show-page.ts'
 
 /** Items of a list's first page; the web app asks for the same number. */
@@ -36,21 +36,21 @@ export async function showPhoto({ db, config }: Deps, { request, texts }: PageCo
 
 export async function showProfile({ db, config }: Deps, { request, texts }: PageContext): Promise<PageFacts> {
   const username = readParam(request, 'username')
-  const account = await orNothing(getProfile(db, request.viewer, username))
-  if (!account) return { title: texts.notFound, isHidden: true, status: 404 }
+  const found = await orNothing(getProfileWithPhotos(db, request.viewer, { username, limit: FIRST_PAGE }))
+  if (!found) return { title: texts.notFound, isHidden: true, status: 404 }
+  const { account, photos } = found
   const name = account.username.toLowerCase()
   // For a while only: somebody else may take the old name.
   if (name !== username.toLowerCase()) return { title: account.name, movedTo: `/@${account.username}` }
-  const list = await getProfilePhotos(db, request.viewer, { username, limit: FIRST_PAGE })
   return {
     title: `${account.name} (@${account.username})`,
     description: account.bio,
-    image: imageOf(config, list.items[0]),
+    image: imageOf(config, photos.items[0]),
     firstData: [
       { key: ['account', name], data: account },
-      { key: ['account-photos', name], data: toInfinite(list) },
+      { key: ['account-photos', name], data: toInfinite(photos) },
     ],
-    content: `<h1>${escapeHtml(account.name)}</h1><p>${escapeHtml(account.bio)}</p>${listContent(list.items)}`,
+    content: `<h1>${escapeHtml(account.name)}</h1><p>${escapeHtml(account.bio)}</p>${listContent(photos.items)}`,
   }
 }
 

@@ -31,7 +31,7 @@ export async function editPhoto(
     if (!photo) throw problem('not-found')
     if (!canEditPhoto(viewer, photo)) throw problem('not-allowed')
     if (tags) await replaceTags(trx, id, tags)
-    const isListed = await applyChange(trx, id, change)
+    const isListed = await applyChange(trx, photo, change)
     if (photo.listed && !isListed) await moveMedia(deps, trx, { id, from: photo.mediaKey })
   })
 }
@@ -52,16 +52,18 @@ async function replaceTags(trx: Trx, photoId: string, names: string[]) {
   )
 }
 
-async function applyChange(trx: Trx, id: string, change: Static<typeof EditPhoto>): Promise<boolean> {
+type Listed = { id: string; listed: boolean }
+
+/** Returns whether the photo is listed afterwards. */
+async function applyChange(trx: Trx, photo: Listed, change: Static<typeof EditPhoto>): Promise<boolean> {
   const { description, altText, visibility } = change
-  // Setting the id to itself keeps the statement whole when only tags change.
-  const { listed } = await updatePhoto(trx, id, {
-    id,
+  const columns = {
     ...(description !== undefined && { description: description.trim() }),
     ...(altText !== undefined && { altText: altText.trim() }),
     ...(visibility !== undefined && { visibility }),
-  })
-  return listed
+  }
+  if (Object.keys(columns).length === 0) return photo.listed
+  return (await updatePhoto(trx, photo.id, columns)).listed
 }
 
 /** The copies stand before the row names them; the old files go by a job, after the commit. */

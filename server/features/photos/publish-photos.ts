@@ -7,7 +7,7 @@ import type { Viewer } from '../../platform/http/viewer.ts'
 import { ensureTags, insertPhotoTags } from '../tags/index.ts'
 import { deletePublishedUploads, lockUploads, type ReadyUpload } from '../uploads/index.ts'
 import { cleanTags } from './clean-tags.ts'
-import { insertBatch, insertPhoto, listPublishedKeys } from './queries.ts'
+import { insertBatch, insertPhotos, listPublishedKeys } from './queries.ts'
 import { lockAuthor } from './queries-edit.ts'
 import type { Publish } from './schemas.ts'
 
@@ -47,42 +47,46 @@ async function publish(trx: Trx, accountId: string, drafts: Draft[]): Promise<st
   const keys = drafts.map((draft) => draft.uploadId)
   await lockAuthor(trx, accountId)
   const uploads = await lockUploads(trx, accountId, keys)
-  await checkUploads(trx, accountId, { keys, uploads })
+  await checkKnown(trx, accountId, { keys, uploads })
   const batchId = await insertBatch(trx, accountId)
   const tagIds = await ensureTags(
     trx,
     drafts.flatMap((draft) => draft.tags),
   )
-  const ids: string[] = []
-  for (const draft of drafts.toReversed()) {
-    const upload = uploads.get(draft.uploadId)
-    if (!upload?.ready) throw problem('upload-not-ready')
-    const id = await insertPhoto(trx, toPhotoRow(draft, { accountId, batchId, upload: upload.ready }))
-    const tags = draft.tags.map((name, position) => ({
-      photoId: id,
-      tagId: tagIds.get(name) ?? '',
-      position,
-    }))
-    await insertPhotoTags(trx, tags)
-    ids.unshift(id)
-  }
+  const where = { accountId, batchId }
+  // In one statement rows get their ids in this order.
+  const rows = drafts
+    .toReversed()
+    .map((draft) => toPhotoRow(draft, { ...where, upload: readyOf(uploads, draft) }))
+  const ids = await insertPhotos(trx, rows)
+  const idOf = ({ uploadId }: Draft) => ids.get(uploadId) ?? ''
+  await insertPhotoTags(
+    trx,
+    drafts.flatMap((draft) =>
+      draft.tags.map((name, position) => ({ photoId: idOf(draft), tagId: tagIds.get(name) ?? '', position })),
+    ),
+  )
   await deletePublishedUploads(trx, accountId, keys)
-  return ids
+  return drafts.map(idOf)
 }
 
 type Uploads = Awaited<ReturnType<typeof lockUploads>>
 
-async function checkUploads(
+async function checkKnown(
   trx: Trx,
   accountId: string,
   { keys, uploads }: { keys: string[]; uploads: Uploads },
 ) {
   const missing = keys.filter((key) => !uploads.has(key))
-  if (missing.length > 0) {
-    const published = await listPublishedKeys(trx, accountId, missing)
-    throw problem(published.length > 0 ? 'upload-already-published' : 'upload-not-found')
-  }
-  if (keys.some((key) => !uploads.get(key)?.ready)) throw problem('upload-not-ready')
+  if (missing.length === 0) return
+  const published = await listPublishedKeys(trx, accountId, missing)
+  throw problem(published.length > 0 ? 'upload-already-published' : 'upload-not-found')
+}
+
+function readyOf(uploads: Uploads, { uploadId }: Draft): ReadyUpload {
+  const ready = uploads.get(uploadId)?.ready
+  if (!ready) throw problem('upload-not-ready')
+  return ready
 }
 
 function toPhotoRow(

@@ -5,35 +5,30 @@ import { countsVisibleTo, type Onlooker, visibleTo } from '../visibility/index.t
 
 export type Range = { limit: number; before?: string }
 
-/** Which photos: public ones of everybody, newest first. */
-export async function listFreshIds(db: Db, viewer: Onlooker, { limit, before }: Range): Promise<string[]> {
-  const rows = await db
+/** Which photos the viewer may see, newest first; each list adds which of them it holds. */
+function selectIds(db: Db, viewer: Onlooker, { limit, before }: Range) {
+  return db
     .selectFrom('photos')
     .select('photos.id')
-    .where('photos.listed', '=', true)
     .where(visibleTo(viewer))
     .$if(before !== undefined, (query) => query.where('photos.id', '<', String(before)))
     .orderBy('photos.id', 'desc')
     .limit(limit)
-    .execute()
+}
+
+/** Public photos of everybody. */
+export async function listFreshIds(db: Db, viewer: Onlooker, range: Range): Promise<string[]> {
+  const rows = await selectIds(db, viewer, range).where('photos.listed', '=', true).execute()
   return rows.map((row) => row.id)
 }
 
-/** Which photos: one account's, as far as the viewer may see them, newest first. */
+/** One account's photos. */
 export async function listAccountIds(
   db: Db,
   viewer: Onlooker,
-  { accountId, limit, before }: Range & { accountId: string },
+  { accountId, ...range }: Range & { accountId: string },
 ): Promise<string[]> {
-  const rows = await db
-    .selectFrom('photos')
-    .select('photos.id')
-    .where('photos.accountId', '=', accountId)
-    .where(visibleTo(viewer))
-    .$if(before !== undefined, (query) => query.where('photos.id', '<', String(before)))
-    .orderBy('photos.id', 'desc')
-    .limit(limit)
-    .execute()
+  const rows = await selectIds(db, viewer, range).where('photos.accountId', '=', accountId).execute()
   return rows.map((row) => row.id)
 }
 
@@ -142,9 +137,10 @@ export async function insertBatch(db: Db, accountId: string): Promise<string> {
   return row.id
 }
 
-export async function insertPhoto(db: Db, photo: Insertable<Photos>): Promise<string> {
-  const row = await db.insertInto('photos').values(photo).returning('id').executeTakeFirstOrThrow()
-  return row.id
+/** Returns the new ids by the photos' original keys. */
+export async function insertPhotos(db: Db, photos: Insertable<Photos>[]): Promise<Map<string, string>> {
+  const rows = await db.insertInto('photos').values(photos).returning(['id', 'originalKey']).execute()
+  return new Map(rows.map(({ id, originalKey }) => [originalKey, id]))
 }
 
 export async function listPublishedKeys(

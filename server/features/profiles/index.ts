@@ -1,2 +1,2 @@
-export { getProfile, getProfilePhotos } from './load-profile.ts'
+export { getProfileWithPhotos } from './load-profile.ts'
 export { profileRoutes } from './routes.ts'

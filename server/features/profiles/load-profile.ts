@@ -15,30 +15,38 @@ async function findOrRefuse(db: Db, viewer: Viewer | null, username: string) {
   return row
 }
 
-/** @throws Problem `not-found` */
-export async function getProfile(db: Db, viewer: Viewer | null, username: string): Promise<AccountOnWire> {
-  const { id, createdAt, avatarKey, hasAvatar, ...row } = await findOrRefuse(db, viewer, username)
-  const photoCount = await countPhotos(db, viewer, id)
-  const isSelf = viewer?.id === id
+type ProfileRow = Awaited<ReturnType<typeof findOrRefuse>>
+
+function presentProfile(row: ProfileRow, viewer: Viewer | null, photoCount: number): AccountOnWire {
+  const { id, createdAt, avatarKey, hasAvatar, ...rest } = row
   return {
-    ...row,
+    ...rest,
     avatarUrl: presentAvatar({ avatarKey, hasAvatar }),
     joinedAt: createdAt.toISOString(),
     photoCount,
-    viewer: { isSelf },
+    viewer: { isSelf: viewer?.id === id },
   }
 }
 
 /** @throws Problem `not-found` */
-export async function getProfilePhotos(
-  db: Db,
-  viewer: Viewer | null,
-  { username, ...list }: { username: string; limit: number; cursor?: string },
-) {
-  const { id: accountId } = await findOrRefuse(db, viewer, username)
+export async function getProfile(db: Db, viewer: Viewer | null, username: string): Promise<AccountOnWire> {
+  const row = await findOrRefuse(db, viewer, username)
+  return presentProfile(row, viewer, await countPhotos(db, viewer, row.id))
+}
+
+type Listing = { username: string; limit: number; cursor?: string }
+
+/** Somebody's profile and a page of the photos. @throws Problem `not-found` */
+export async function getProfileWithPhotos(db: Db, viewer: Viewer | null, { username, ...list }: Listing) {
+  const row = await findOrRefuse(db, viewer, username)
   const [page, total] = await Promise.all([
-    getAccountPhotos(db, viewer, { ...list, accountId }),
-    countPhotos(db, viewer, accountId),
+    getAccountPhotos(db, viewer, { ...list, accountId: row.id }),
+    countPhotos(db, viewer, row.id),
   ])
-  return { ...page, total }
+  return { account: presentProfile(row, viewer, total), photos: { ...page, total } }
+}
+
+/** @throws Problem `not-found` */
+export async function getProfilePhotos(db: Db, viewer: Viewer | null, listing: Listing) {
+  return (await getProfileWithPhotos(db, viewer, listing)).photos
 }

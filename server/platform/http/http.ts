@@ -44,7 +44,8 @@ export async function createHttp({ config, log, findViewer, checkReady }: HttpOp
     bodyLimit: BODY_LIMIT,
     trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
     forceCloseConnections: 'idle',
-    requestTimeout: 60_000,
+    // A part of an upload on a slow telephone; headers still have a minute.
+    requestTimeout: 300_000,
     frameworkErrors: (error, request, reply) => answerUnrouted({ error, request, reply }, config.baseUrl),
   }).withTypeProvider<TypeBoxTypeProvider>()
   app.removeContentTypeParser('text/plain')
