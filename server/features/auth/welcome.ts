@@ -30,8 +30,7 @@ function makeCode(): string {
 }
 
 /**
- * Makes the first administrator and returns the session's token. The
- * address counts as confirmed: the code proved more.
+ * Makes the first administrator and returns the session's token. The address counts as confirmed: the code proved more.
  * @throws Problem `wrong-welcome-code`, `already-welcomed`, `invalid-input`.
  */
 export async function welcomeAdministrator(
@@ -61,9 +60,10 @@ export async function welcomeAdministrator(
 }
 
 async function checkCode(deps: Deps, code: string) {
+  // In this order: whoever was quicker takes the code away and marks the site at one moment.
+  const expected = await findSecret(deps.db, SECRET)
   const { welcomedAt } = await getSite(deps.db)
   if (welcomedAt) throw problem('already-welcomed')
-  const expected = await findSecret(deps.db, SECRET)
   const isRight = expected !== undefined && timingSafeEqual(hashToken(code.trim()), hashToken(expected))
   if (!isRight) throw problem('wrong-welcome-code')
 }
