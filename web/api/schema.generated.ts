@@ -2462,6 +2462,9 @@ export interface components {
             browser: string | null;
             system: string | null;
             address: string | null;
+            country: string | null;
+            /** @description The address is one of a private network */
+            isLocal: boolean;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */

@@ -1,13 +1,19 @@
 import Bowser from 'bowser'
+import { findCountry, isLocal } from '../../platform/places/country.ts'
 
 type Row = { id: string; userAgent: string; address: string | null; createdAt: Date; lastUsedAt: Date }
 
 /** A signed-in device in words; what the browser does not say of itself is null. */
-export function presentSession({ id, userAgent, address, createdAt, lastUsedAt }: Row, currentId: string) {
+export async function presentSession(
+  { id, userAgent, address, createdAt, lastUsedAt }: Row,
+  currentId: string,
+) {
   return {
     id,
     ...describeDevice(userAgent),
     address,
+    country: address && (await findCountry(address)),
+    isLocal: address !== null && isLocal(address),
     createdAt: createdAt.toISOString(),
     lastUsedAt: lastUsedAt.toISOString(),
     isCurrent: id === currentId,

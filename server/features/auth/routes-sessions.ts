@@ -16,7 +16,7 @@ export const sessionRoutes: FeatureRoutes = (app, deps) => {
     async (request) => {
       const { id, sessionId } = viewerOf(request)
       const rows = await listSessions(deps.db, id)
-      return { items: rows.map((row) => presentSession(row, sessionId)) }
+      return { items: await Promise.all(rows.map((row) => presentSession(row, sessionId))) }
     },
   )
 

@@ -80,6 +80,8 @@ export const Session = Named(
     browser: Nullable(Type.String({ examples: ['Firefox 150'] })),
     system: Nullable(Type.String({ examples: ['Windows'] })),
     address: Nullable(Type.String({ description: 'The network address it was opened from' })),
+    country: Nullable(Type.String({ description: 'Where the address is registered, ISO 3166-1 alpha-2' })),
+    isLocal: Type.Boolean({ description: 'The address is one of a private network' }),
     createdAt: Timestamp,
     lastUsedAt: Timestamp,
     isCurrent: Type.Boolean(),

@@ -41,18 +41,22 @@ describe('the list of signed-in devices', () => {
     await aPerson(test)
     const cookies = [
       await openSession(firefox),
-      await openSession(safari, '2001:db8::7'),
-      await openSession(''),
+      await openSession(safari, '240e::7'),
+      await openSession('', '2001:db8::7'),
     ]
     const answer = await ada.send('GET', '/auth/sessions')
     const times = { createdAt: expect.any(String), lastUsedAt: expect.any(String) }
+    const nowhere = { country: null, isLocal: false }
     const other = { id: expect.stringMatching(/^\d+$/), isCurrent: false, ...times }
     expect(answer.json()).toEqual({
       items: [
-        { ...other, browser: null, system: null, address: '10.0.0.7' },
-        { ...other, browser: 'Safari 18', system: 'iOS', address: '2001:db8::7' },
-        { ...other, browser: 'Firefox 150', system: 'Windows', address: '10.0.0.7' },
-        { ...other, browser: null, system: null, address: null, isCurrent: true },
+        { ...other, browser: null, system: null, address: '2001:db8::7', ...nowhere },
+        { ...other, browser: 'Safari 18', system: 'iOS', address: '240e::7', country: 'CN', isLocal: false },
+        {
+          ...{ ...other, browser: 'Firefox 150', system: 'Windows' },
+          ...{ address: '10.0.0.7', country: null, isLocal: true },
+        },
+        { ...other, browser: null, system: null, address: null, ...nowhere, isCurrent: true },
       ],
     })
     for (const cookie of cookies) expect(answer.body).not.toContain(cookie.split('=')[1])
