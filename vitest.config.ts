@@ -19,7 +19,7 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'tools', isolate: true, include: ['scripts/**/*.test.ts', 'e2e/**/*.test.ts'] },
+        test: { name: 'tools', isolate: true, include: ['{scripts,e2e,bench}/**/*.test.ts'] },
       },
       {
         plugins: sourcePlugins(),

@@ -13,6 +13,7 @@ const developerScripts = {
   check: 'check.ts',
   test: 'test.ts',
   'test-external': 'test-external.ts',
+  bench: '../bench/bench.ts',
   coverage: 'coverage.ts',
   generate: 'generate.ts',
 }
