@@ -46,6 +46,7 @@ describe('every route', () => {
       'POST /api/v1/auth/forgot',
       'POST /api/v1/auth/reset',
       'POST /api/v1/auth/sign-in',
+      'POST /api/v1/auth/sign-in/second-factor',
       'POST /api/v1/auth/sign-out',
       'POST /api/v1/auth/sign-up',
       'POST /api/v1/auth/welcome',

@@ -8,6 +8,7 @@ import {
   sessionRoutes,
   settingsRoutes,
   tokenRoutes,
+  twoFactorRoutes,
   usernameRoutes,
 } from './features/auth/index.ts'
 import { avatarMediaRoutes, avatarRoutes } from './features/avatars/index.ts'
@@ -35,6 +36,7 @@ const features: FeatureRoutes[] = [
   meRoutes,
   settingsRoutes,
   tokenRoutes,
+  twoFactorRoutes,
   mailRoutes,
   roleRoutes,
   memberRoutes,

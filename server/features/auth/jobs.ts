@@ -1,6 +1,7 @@
 import type { Deps } from '../../platform/deps.ts'
 import { sweepLimits } from '../../platform/limits/limits.ts'
 import { deleteExpiredLinks, deleteExpiredSessions } from './queries.ts'
+import { deleteExpiredTickets } from './queries-tickets.ts'
 import { deleteExpiredTokens } from './queries-tokens.ts'
 import { mailReset } from './send-reset.ts'
 
@@ -21,6 +22,7 @@ export function registerAuthJobs(deps: Deps) {
       await deleteExpiredSessions(db)
       await deleteExpiredLinks(db)
       await deleteExpiredTokens(db)
+      await deleteExpiredTickets(db)
       await sweepLimits(db)
     },
     { cron: '7 * * * *' },

@@ -3,6 +3,7 @@ import { preferredLanguage } from '../../platform/http/language.ts'
 import { sourceOf } from '../../platform/http/source.ts'
 import { presentViewer } from './present.ts'
 import { Empty, Nothing, SignIn, SignUp, ViewerAnswer, Welcome } from './schemas.ts'
+import { SignInAnswer } from './schemas-two-factor.ts'
 import { clearCookie, closeSession, findViewerByToken } from './sessions.ts'
 import { signIn } from './sign-in.ts'
 import { signUp } from './sign-up.ts'
@@ -50,10 +51,11 @@ export const authRoutes: FeatureRoutes = (app, deps) => {
 
   app.post(
     '/api/v1/auth/sign-in',
-    { config: anyone, schema: { ...about('Sign in'), body: SignIn, response: { 200: ViewerAnswer } } },
+    { config: anyone, schema: { ...about('Sign in'), body: SignIn, response: { 200: SignInAnswer } } },
     async (request, reply) => {
-      const token = await signIn(deps, request.body, { request, reply })
-      return await answerTo(token)
+      const signedIn = await signIn(deps, request.body, { request, reply })
+      if ('ticket' in signedIn) return { viewer: null, ticket: signedIn.ticket }
+      return { ...(await answerTo(signedIn.token)), ticket: null }
     },
   )
 

@@ -5,8 +5,10 @@ import type { Deps } from '../../platform/deps.ts'
 import { addressOf, sourceOf } from '../../platform/http/source.ts'
 import { countTry, forgetTries } from '../../platform/limits/limits.ts'
 import { findAccountByLogin } from '../accounts/index.ts'
+import { issueTicket } from './issue-ticket.ts'
 import { isPasswordRight } from './passwords.ts'
 import { isKnownSource } from './queries.ts'
+import { hasTwoFactor } from './queries-two-factor.ts'
 import { openSession } from './sessions.ts'
 
 export type Credentials = { login: string; password: string; remember: boolean }
@@ -18,11 +20,14 @@ const FAILURE_FLOOR_MS = 60
 
 const WINDOW_SECONDS = 15 * 60
 
+/** The token of an open session, or a ticket to bring together with the second factor. */
+export type SignedIn = { token: string } | { ticket: string }
+
 /**
- * Opens a session for the right pair and returns its token.
+ * Opens a session for the right pair; where a second factor is to follow, none before that.
  * @throws Problem `wrong-credentials` whatever was wrong; `account-suspended`; `too-many-requests`.
  */
-export async function signIn(deps: Deps, credentials: Credentials, web: Web): Promise<string> {
+export async function signIn(deps: Deps, credentials: Credentials, web: Web): Promise<SignedIn> {
   const source = sourceOf(web.request)
   const login = credentials.login.toLowerCase()
   const pairKey = `sign-in:pair:${login}:${source}`
@@ -39,11 +44,10 @@ export async function signIn(deps: Deps, credentials: Credentials, web: Web): Pr
   }
   if (account.suspendedAt) throw problem('account-suspended')
   await forgetTries(deps.db, pairKey)
-  return await openSession(deps, deps.db, {
-    ...web,
-    accountId: account.id,
-    isRemembered: credentials.remember,
-  })
+  const proved = { accountId: account.id, isRemembered: credentials.remember }
+  if (await hasTwoFactor(deps.db, account.id))
+    return { ticket: await issueTicket(deps, { ...proved, passwordHash: account.passwordHash }) }
+  return { token: await openSession(deps, deps.db, { ...web, ...proved }) }
 }
 
 type Try = { login: string; accountId: string | undefined; address: string | null }

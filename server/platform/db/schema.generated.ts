@@ -148,6 +148,11 @@ export interface RateLimits {
   resetsAt: Timestamp;
 }
 
+export interface RecoveryCodes {
+  accountId: Int8;
+  codeHash: Buffer;
+}
+
 export interface Roles {
   isBuiltIn: Generated<boolean>;
   name: string;
@@ -174,6 +179,13 @@ export interface Sessions {
   userAgent: Generated<string>;
 }
 
+export interface SignInTickets {
+  accountId: Int8;
+  expiresAt: Timestamp;
+  isRemembered: boolean;
+  tokenHash: Buffer;
+}
+
 export interface SiteSettings {
   description: Generated<string>;
   name: Generated<string>;
@@ -185,6 +197,14 @@ export interface Tags {
   createdAt: Generated<Timestamp>;
   id: Generated<Int8>;
   name: string;
+}
+
+export interface TwoFactors {
+  accountId: Int8;
+  confirmedAt: Timestamp | null;
+  createdAt: Generated<Timestamp>;
+  lastStep: Generated<Int8>;
+  secret: string;
 }
 
 export interface Uploads {
@@ -221,10 +241,13 @@ export interface DB {
   photos: Photos;
   photoTags: PhotoTags;
   rateLimits: RateLimits;
+  recoveryCodes: RecoveryCodes;
   roles: Roles;
   secrets: Secrets;
   sessions: Sessions;
+  signInTickets: SignInTickets;
   siteSettings: SiteSettings;
   tags: Tags;
+  twoFactors: TwoFactors;
   uploads: Uploads;
 }
