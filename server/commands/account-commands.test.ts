@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startTestApp, type TestApp } from '../testing/app.ts'
 import { anAccount, PASSWORD } from '../testing/builders.ts'
+import { mailsTo } from '../testing/mails.ts'
 import { aPerson, browserOf, signIn } from '../testing/people.ts'
 import { accountCommands } from './account-commands.ts'
 
@@ -72,6 +73,24 @@ describe('reset-password', () => {
   it('refuses a name that nobody has, and none', async () => {
     for (const args of [['nobody'], [], ['ada', 'bob']])
       await expect(run('reset-password', ...args)).rejects.toMatchObject({ name: 'CommandRefusal' })
+  })
+})
+
+describe('remove-two-factor', () => {
+  it('lets the password be enough again, and tells the owner', async () => {
+    const { id, email } = await anAccount(test.deps, { username: 'ada' })
+    const factor = { accountId: id, secret: 'JBSWY3DPEHPK3PXP', confirmedAt: new Date() }
+    await test.deps.db.insertInto('twoFactors').values(factor).execute()
+    await expect(signIn(test, 'ada')).rejects.toThrow('No session cookie')
+    expect(await run('remove-two-factor', 'Ada')).toContain('ada signs in with the password alone')
+    await signIn(test, 'ada')
+    expect(await mailsTo(test, email)).toMatchObject([{ subject: 'Two-factor sign-in is off · Tintype' }])
+  })
+
+  it('refuses a name that nobody has, none, and somebody without it', async () => {
+    await anAccount(test.deps, { username: 'bob' })
+    for (const args of [['nobody'], [], ['bob', 'ada'], ['bob']])
+      await expect(run('remove-two-factor', ...args)).rejects.toMatchObject({ name: 'CommandRefusal' })
   })
 })
 

@@ -2,7 +2,12 @@ import { parseArgs } from 'node:util'
 import { Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { Email, findAccountByLogin, Name, Username } from '../features/accounts/index.ts'
-import { createAdministrator, deleteAllSessions, makeResetLink } from '../features/auth/index.ts'
+import {
+  createAdministrator,
+  deleteAllSessions,
+  makeResetLink,
+  removeTwoFactor,
+} from '../features/auth/index.ts'
 import type { Deps } from '../platform/deps.ts'
 import { Problem } from '../platform/http/problems.ts'
 import { CommandRefusal } from './refusal.ts'
@@ -17,6 +22,7 @@ type AccountCommand = {
 export const accountCommands: Record<string, AccountCommand> = {
   'create-admin': { summary: 'make an administrator: --username, --email, --name', work: createAdmin },
   'reset-password': { summary: 'print a link to a new password: <username>', work: resetPassword },
+  'remove-two-factor': { summary: 'let a password be enough: <username>', work: letPasswordBeEnough },
   'sign-out-everyone': { summary: 'end every session of everybody', work: signOutEveryone },
 }
 
@@ -59,13 +65,25 @@ function toRefusal(error: unknown): unknown {
   return new CommandRefusal(`--${fault.pointer.slice(1)} ${reasons[fault.code] ?? fault.code}.`)
 }
 
-async function resetPassword(deps: Deps, [login, ...more]: string[]): Promise<string> {
-  if (!login || more.length > 0)
-    throw new CommandRefusal('Usage: npm run tintype -- reset-password <username>')
-  const account = await findAccountByLogin(deps.db, login)
-  if (!account) throw new CommandRefusal(`Nobody here is called ${login}.`)
+async function resetPassword(deps: Deps, args: string[]): Promise<string> {
+  const account = await findNamed(deps, 'reset-password', args)
   const link = await makeResetLink(deps, deps.db, account.id)
   return `A new password for ${account.username} can be chosen here, once, within an hour:\n${link}`
+}
+
+/** The account whose name stands after the command, and nothing else. */
+async function findNamed({ db }: Deps, command: string, [login, ...more]: string[]) {
+  if (!login || more.length > 0) throw new CommandRefusal(`Usage: npm run tintype -- ${command} <username>`)
+  const account = await findAccountByLogin(db, login)
+  if (!account) throw new CommandRefusal(`Nobody here is called ${login}.`)
+  return account
+}
+
+async function letPasswordBeEnough(deps: Deps, args: string[]): Promise<string> {
+  const { id, username } = await findNamed(deps, 'remove-two-factor', args)
+  if (!(await removeTwoFactor(deps, id)))
+    throw new CommandRefusal(`${username} has no two-factor sign-in; the password is enough.`)
+  return `${username} signs in with the password alone from now on, and was told so by mail.`
 }
 
 async function signOutEveryone({ db }: Deps, args: string[]): Promise<string> {
