@@ -80,6 +80,20 @@ test('what the server finds is shown at its field, and focused', async () => {
   expect(document.activeElement).toBe(form.get('input[name=email]').element)
 })
 
+test('what the server finds stays when the field is left, until it is changed', async () => {
+  const form = mountForm(() =>
+    Promise.reject(Object.assign(new Error('422'), { errors: [{ pointer: '/name', code: 'taken' }] })),
+  )
+  await form.get('input[name=name]').setValue('abc')
+  await form.get('input[name=email]').setValue('a@b.c')
+  await form.get('form').trigger('submit')
+  await flushPromises()
+  await form.get('input[name=name]').trigger('blur')
+  expect(errorOf(form, 'name')).toBe('Choose another.')
+  await form.get('input[name=name]').setValue('abcd')
+  expect(errorOf(form, 'name')).toBeUndefined()
+})
+
 test('a code without a sentence of its own still says something', async () => {
   const errors = [{ pointer: '/email', code: 'never-heard-of' }]
   const form = mountForm(() => Promise.reject(Object.assign(new Error('422'), { errors })))

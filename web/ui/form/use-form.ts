@@ -46,7 +46,8 @@ export function useForm<V extends Values>(options: FormOptions<V>) {
       modelValue: values[name] as Wide<V[N]>, // 'remember: true' is any boolean
       error: findings.sentence(name),
       'onUpdate:modelValue': (value: Wide<V[N]>) => change(name, value),
-      onBlur: () => touched.has(name) && findings.check(name, values[name]),
+      // What was found stays until the value changes: the server knows more than the rules here.
+      onBlur: () => touched.has(name) && !findings.has(name) && findings.check(name, values[name]),
     }
   }
 
