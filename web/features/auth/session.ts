@@ -20,9 +20,11 @@ export type Welcome = {
 export function useSession() {
   const queries = useQueryClient()
 
-  async function signIn(body: Credentials) {
-    const { viewer } = await bodyOf(api.POST('/api/v1/auth/sign-in', { body }))
-    becomeViewer(queries, viewer)
+  /** Returns a ticket, and signs nobody in, where a second factor has to follow. */
+  async function signIn(body: Credentials): Promise<string | null> {
+    const { viewer, ticket } = await bodyOf(api.POST('/api/v1/auth/sign-in', { body }))
+    if (!ticket) becomeViewer(queries, viewer)
+    return ticket
   }
 
   async function welcome(body: Welcome) {
