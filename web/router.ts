@@ -95,7 +95,7 @@ const routes: RouteRecordRaw[] = [
   {
     path: '/settings/security',
     name: 'settings-security',
-    component: () => import('./pages/settings/SecuritySettingsPage.vue'),
+    component: withMoreTexts(() => import('./pages/settings/SecuritySettingsPage.vue')),
     meta: { title: 'settings.security.title', access: 'member' },
   },
   {

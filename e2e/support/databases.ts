@@ -28,10 +28,24 @@ export async function freshDatabase(): Promise<string> {
 
 /** As if everybody had signed in half an hour ago: what is sensitive asks for the password again. */
 export async function letSignInsAge(databaseUrl: string): Promise<void> {
+  await run(databaseUrl, `update sessions set fresh_at = now() - interval '30 minutes'`)
+}
+
+/** As if half a minute had gone by since everybody's last code: the one their app shows is new. */
+export async function letCodesBeNew(databaseUrl: string): Promise<void> {
+  await run(databaseUrl, 'update two_factors set last_step = 0')
+}
+
+/** As if everybody had looked for their phone for too long. */
+export async function letTicketsExpire(databaseUrl: string): Promise<void> {
+  await run(databaseUrl, `update sign_in_tickets set expires_at = now() - interval '1 second'`)
+}
+
+async function run(databaseUrl: string, statement: string): Promise<void> {
   const client = new pg.Client(databaseUrl)
   await client.connect()
   try {
-    await client.query(`update sessions set fresh_at = now() - interval '30 minutes'`)
+    await client.query(statement)
   } finally {
     await client.end()
   }
