@@ -1,6 +1,7 @@
 import type { Deps } from '../../platform/deps.ts'
 import { sweepLimits } from '../../platform/limits/limits.ts'
 import { deleteExpiredLinks, deleteExpiredSessions } from './queries.ts'
+import { deleteExpiredChallenges } from './queries-passkeys.ts'
 import { deleteExpiredTickets } from './queries-tickets.ts'
 import { deleteExpiredTokens } from './queries-tokens.ts'
 import { mailReset } from './send-reset.ts'
@@ -23,6 +24,7 @@ export function registerAuthJobs(deps: Deps) {
       await deleteExpiredLinks(db)
       await deleteExpiredTokens(db)
       await deleteExpiredTickets(db)
+      await deleteExpiredChallenges(db)
       await sweepLimits(db)
     },
     { cron: '7 * * * *' },

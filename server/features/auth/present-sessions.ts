@@ -21,7 +21,7 @@ export async function presentSession(
 }
 
 /** `Firefox 150` on `Windows`: the whole version would say nothing more. */
-function describeDevice(userAgent: string): { browser: string | null; system: string | null } {
+export function describeDevice(userAgent: string): { browser: string | null; system: string | null } {
   // The parser refuses an empty text.
   const { browser, os } = Bowser.parse(userAgent || ' ')
   const version = browser.version?.split('.')[0]

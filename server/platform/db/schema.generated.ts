@@ -106,6 +106,31 @@ export interface Mails {
   text: string | null;
 }
 
+export interface PasskeyChallenges {
+  accountId: Int8 | null;
+  expiresAt: Timestamp;
+  hash: Buffer;
+  purpose: string;
+}
+
+export interface PasskeyOwners {
+  accountId: Int8;
+  handle: Buffer;
+}
+
+export interface Passkeys {
+  accountId: Int8;
+  counter: Int8;
+  createdAt: Generated<Timestamp>;
+  credentialId: Buffer;
+  id: Generated<Int8>;
+  isSynced: boolean;
+  lastUsedAt: Timestamp | null;
+  name: string;
+  publicKey: Buffer;
+  transports: string[];
+}
+
 export interface PhotoCounts {
   accountId: Int8;
   count: Generated<number>;
@@ -237,6 +262,9 @@ export interface DB {
   idempotencyKeys: IdempotencyKeys;
   mailedLinks: MailedLinks;
   mails: Mails;
+  passkeyChallenges: PasskeyChallenges;
+  passkeyOwners: PasskeyOwners;
+  passkeys: Passkeys;
   photoCounts: PhotoCounts;
   photos: Photos;
   photoTags: PhotoTags;
