@@ -47,6 +47,8 @@ describe('every route', () => {
       'POST /api/v1/auth/reset',
       'POST /api/v1/auth/sign-in',
       'POST /api/v1/auth/sign-in/second-factor',
+      'POST /api/v1/auth/sign-in/passkey',
+      'POST /api/v1/auth/sign-in/passkey/options',
       'POST /api/v1/auth/sign-out',
       'POST /api/v1/auth/sign-up',
       'POST /api/v1/auth/welcome',

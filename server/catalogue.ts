@@ -10,6 +10,7 @@ export const catalogue = {
   'two-factor-off': { status: 409, title: 'Two-factor sign-in is not set up.' },
   'invalid-token': { status: 401, title: 'This token is wrong, ended or too old.' },
   'too-many-tokens': { status: 409, title: 'There are too many tokens; end some first.' },
+  'passkey-not-accepted': { status: 401, title: 'This passkey is not accepted.' },
   'passkey-not-made': { status: 422, title: 'The passkey could not be added.' },
   'too-many-passkeys': { status: 409, title: 'There are too many passkeys; remove some first.' },
   'last-administrator': { status: 409, title: 'Somebody must remain who can administer.' },

@@ -7,6 +7,7 @@ import { confirmEmail, findAccount, updatePassword } from '../accounts/index.ts'
 import { checkPassword } from './check-password.ts'
 import { hashPassword } from './passwords.ts'
 import { deleteLinks, findLink } from './queries.ts'
+import { deletePasskeys } from './queries-passkeys.ts'
 import { deleteSessions } from './queries-sessions.ts'
 import { redeemLink } from './redeem-link.ts'
 import { sendPasswordNotice } from './send-password-notice.ts'
@@ -35,6 +36,8 @@ export async function resetPassword(
     await updatePassword(trx, owner.id, passwordHash)
     await confirmEmail(trx, owner.id)
     await deleteSessions(trx, owner.id)
+    // Whoever signed up with somebody else's address may not keep a key to what has just become theirs.
+    if (!owner.emailConfirmedAt) await deletePasskeys(trx, owner.id)
     await deleteLinks(trx, owner.id, ['confirm', 'change-email'])
     return await sendPasswordNotice(deps, trx, owner)
   })

@@ -3,6 +3,7 @@ import type { Deps } from '../../platform/deps.ts'
 import { sourceOf } from '../../platform/http/source.ts'
 import { countEmailLink, readEmail, setEmail } from './confirm-email.ts'
 import { deleteLaterUndoLinks, deleteLinks } from './queries.ts'
+import { deletePasskeys } from './queries-passkeys.ts'
 import { deleteSessions } from './queries-sessions.ts'
 import { redeemLink } from './redeem-link.ts'
 import { sendReset } from './send-reset.ts'
@@ -12,7 +13,7 @@ type Web = { request: FastifyRequest; reply: FastifyReply }
 
 /**
  * Gives an account its old address back. Whoever changed it may have had the password too, so all sessions end,
- * and a link to a new password goes to the old address.
+ * passkeys made since then go, and a link to a new password goes to the old address.
  * @throws Problem `link-not-valid`, `email-taken`, `too-many-requests`.
  */
 export async function undoEmailChange(
@@ -27,6 +28,7 @@ export async function undoEmailChange(
     const email = readEmail(payload)
     await setEmail(trx, accountId, email)
     await deleteSessions(trx, accountId)
+    await deletePasskeys(trx, accountId, createdAt)
     await deleteLinks(trx, accountId, ['confirm', 'reset', 'change-email'])
     await deleteLaterUndoLinks(trx, accountId, createdAt)
     return { account, afterCommit: await sendReset(deps, trx, { accountId, name, email, language }) }
