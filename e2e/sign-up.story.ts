@@ -88,7 +88,7 @@ test('signing in returns to the page one wanted', async ({ page, administrator }
   await expect(page).toHaveURL(/\/sign-in\?next=/)
   await page.getByLabel('E-mail or username').fill(administrator.username)
   await page.getByLabel('Password', { exact: true }).fill(administrator.password)
-  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('main').getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(page).toHaveURL(/\/admin\/mails$/)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Mail')
 })

@@ -13,7 +13,7 @@ export async function signInByForm(page: Page, { email, password }: Person): Pro
   await page.goto('/sign-in')
   await page.getByLabel('E-mail or username').fill(email)
   await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('main').getByRole('button', { name: 'Sign in', exact: true }).click()
 }
 
 export async function signOutByMenu(page: Page): Promise<void> {
