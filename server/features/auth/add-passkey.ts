@@ -6,6 +6,7 @@ import { lockAccount } from '../accounts/index.ts'
 import { redeemChallenge } from './issue-challenge.ts'
 import { ALGORITHMS, MAX_PASSKEYS } from './policy-passkeys.ts'
 import { insertPasskey, listPasskeys } from './queries-passkeys.ts'
+import { isSessionThere } from './queries-sessions.ts'
 import type { Attestation } from './schemas-passkeys.ts'
 import { sendPasskeyNotice } from './send-passkey-notice.ts'
 
@@ -21,8 +22,9 @@ export async function addPasskey(deps: Deps, viewer: Viewer, { name, response }:
   if (!challenge) throw problem('passkey-not-made')
   const credential = await verifyAttestation(deps, challenge, response)
   const { passkey, afterCommit } = await deps.db.transaction().execute(async (trx) => {
-    // One after the other, so that two at once do not both take the last place.
-    if (!(await lockAccount(trx, viewer.id))) throw problem('sign-in-required')
+    // One after the other: two at once do not both take the last place, and whoever is just being shut out stays out.
+    await lockAccount(trx, viewer.id)
+    if (!(await isSessionThere(trx, viewer.sessionId))) throw problem('sign-in-required')
     if ((await listPasskeys(trx, viewer.id)).length >= MAX_PASSKEYS) throw problem('too-many-passkeys')
     const added = { accountId: viewer.id, name, ...credential }
     const row = await insertPasskey(trx, added).catch((error) => {

@@ -30,6 +30,17 @@ async function add({ device = anAuthenticator(), name, lies, person = ada }: Wis
 
 const list = async (person = ada) => (await person.send('GET', '/auth/passkeys')).json().items
 
+/** Settles when one statement waits for another's lock. */
+const somebodyWaits = () =>
+  expect
+    .poll(async () => {
+      const { rows } = await test.deps.pool.query(
+        `select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      )
+      return rows.length
+    })
+    .toBe(1)
+
 const age = () => sql`update sessions set fresh_at = now() - interval '16 minutes'`.execute(test.deps.db)
 
 describe('preparing a passkey', () => {
@@ -207,6 +218,19 @@ describe('adding a passkey', () => {
     expect(await list()).toHaveLength(20)
     const more = await ada.send('POST', '/auth/passkeys/options')
     expect([more.statusCode, more.json().code]).toEqual([409, 'too-many-passkeys'])
+  })
+
+  it('comes too late while its session is being ended', async () => {
+    const response = anAuthenticator().create(await prepare())
+    const { late, outcome } = await test.deps.db.transaction().execute(async (trx) => {
+      await trx.selectFrom('accounts').select('id').where('id', '=', ada.id).forUpdate().execute()
+      const adding = ada.send('POST', '/auth/passkeys', { response })
+      const first = await Promise.race([somebodyWaits().then(() => 'waits'), adding.then(() => 'passes')])
+      await trx.deleteFrom('sessions').where('accountId', '=', ada.id).execute()
+      return { late: adding, outcome: first }
+    })
+    expect([outcome, (await late).json().code]).toEqual(['waits', 'sign-in-required'])
+    expect(await test.deps.db.selectFrom('passkeys').select('id').execute()).toEqual([])
   })
 
   it('wants a fresh session', async () => {

@@ -27,6 +27,12 @@ export function renewToken(db: Db, id: string, tokenHash: Buffer) {
     .executeTakeFirst()
 }
 
+/** Whether a session has not been ended since the request began; whoever asks holds the account's row. */
+export async function isSessionThere(db: Db, id: string): Promise<boolean> {
+  const row = await db.selectFrom('sessions').select('id').where('id', '=', id).executeTakeFirst()
+  return row !== undefined
+}
+
 /** Returns whether there was such a session of this account. */
 export async function deleteOwnSession(db: Db, accountId: string, id: string): Promise<boolean> {
   const row = await db
