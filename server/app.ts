@@ -15,6 +15,7 @@ import {
 } from './features/auth/index.ts'
 import { avatarMediaRoutes, avatarRoutes } from './features/avatars/index.ts'
 import { exploreRoutes } from './features/explore/index.ts'
+import { exportRoutes } from './features/export/index.ts'
 import { mailRoutes } from './features/mails/index.ts'
 import { memberRoutes, roleRoutes } from './features/moderation/index.ts'
 import { pageRoutes } from './features/pages/index.ts'
@@ -51,6 +52,7 @@ const features: FeatureRoutes[] = [
   mediaRoutes,
   avatarRoutes,
   avatarMediaRoutes,
+  exportRoutes,
   exploreRoutes,
   profileRoutes,
   pageRoutes,

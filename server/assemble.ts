@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { registerAuthJobs } from './features/auth/index.ts'
 import { registerAvatarJobs } from './features/avatars/index.ts'
+import { registerExportJobs } from './features/export/index.ts'
 import { registerMailJobs } from './features/mails/index.ts'
 import { registerPhotoJobs } from './features/photos/index.ts'
 import { registerUploadJobs } from './features/uploads/index.ts'
@@ -118,4 +119,5 @@ export function registerJobs(deps: Deps) {
   registerUploadJobs(deps)
   registerPhotoJobs(deps)
   registerAvatarJobs(deps)
+  registerExportJobs(deps)
 }

@@ -18,6 +18,8 @@ export const catalogue = {
   'link-not-valid': { status: 410, title: 'This link has been used, replaced or is too old.' },
   'email-taken': { status: 409, title: 'Another account has this address.' },
   'username-changed-lately': { status: 409, title: 'A username can be changed once in 24 hours.' },
+  'export-under-way': { status: 409, title: 'Your archive is being made already.' },
+  'export-made-lately': { status: 429, title: 'An archive can be made once in 24 hours.' },
   'wrong-welcome-code': { status: 403, title: 'The code is not the one in the server’s log.' },
   'already-welcomed': { status: 409, title: 'This site has its administrator already.' },
   'upload-not-found': { status: 404, title: 'There is no such upload.' },

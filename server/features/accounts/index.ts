@@ -8,6 +8,7 @@ export {
   updatePreferences,
 } from './queries.ts'
 export { findAccount, lockAccount, updateEmail, updatePassword } from './queries-credentials.ts'
+export { exportProfile } from './queries-export.ts'
 export { findProfile } from './queries-profile.ts'
 export { findTexts, updateTexts } from './queries-texts.ts'
 export {

@@ -1,4 +1,5 @@
 export { createAdministrator } from './create-administrator.ts'
+export { exportAccess } from './export-access.ts'
 export { registerAuthJobs } from './jobs.ts'
 export { hashPassword } from './passwords.ts'
 export { presentViewer } from './present.ts'

@@ -62,6 +62,18 @@ export interface Batches {
   id: Generated<Int8>;
 }
 
+export interface Exports {
+  accountId: Int8;
+  bytes: Int8 | null;
+  expiresAt: Timestamp | null;
+  failure: string | null;
+  fileKey: string;
+  id: Generated<Int8>;
+  madeAt: Timestamp | null;
+  requestedAt: Generated<Timestamp>;
+  state: Generated<string>;
+}
+
 export interface Follows {
   createdAt: Generated<Timestamp>;
   followeeId: Int8;
@@ -257,6 +269,7 @@ export interface DB {
   accessTokens: AccessTokens;
   accounts: Accounts;
   batches: Batches;
+  exports: Exports;
   follows: Follows;
   formerUsernames: FormerUsernames;
   idempotencyKeys: IdempotencyKeys;

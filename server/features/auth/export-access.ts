@@ -1,0 +1,15 @@
+import type { Db } from '../../platform/db/database.ts'
+import { presentSession } from './present-sessions.ts'
+import { presentToken } from './present-tokens.ts'
+import { listSessions } from './queries-sessions.ts'
+import { listTokens } from './queries-tokens.ts'
+
+/** Where somebody is signed in and by which programs; nothing of it lets anybody in. */
+export async function exportAccess(db: Db, accountId: string) {
+  const [sessions, tokens] = await Promise.all([listSessions(db, accountId), listTokens(db, accountId)])
+  const devices = sessions.map(async (row) => {
+    const { isCurrent: _isCurrent, ...device } = await presentSession(row, '')
+    return { ...device, userAgent: row.userAgent }
+  })
+  return { devices: await Promise.all(devices), tokens: tokens.map(presentToken) }
+}

@@ -1,0 +1,20 @@
+import type { Deps } from '../../platform/deps.ts'
+import { exportProfile } from '../accounts/index.ts'
+import { exportAccess } from '../auth/index.ts'
+import { exportPhotos } from '../photos/index.ts'
+import { listFollowNames } from './queries-follows.ts'
+import { writeJson, writeJsonList } from './write-json.ts'
+
+type Document = (deps: Deps, accountId: string) => AsyncIterable<string>
+
+/** What an archive says in data, by file. A feature with more of somebody's own adds a line: one's own, and no more. */
+export const documents: Record<string, Document> = {
+  'account.json': ({ db }, id) => writeJson(loadAccount(db, id)),
+  'photos.json': ({ db }, id) => writeJsonList(exportPhotos(db, id), ({ data }) => data),
+  'follows.json': ({ db }, id) => writeJson(listFollowNames(db, id)),
+}
+
+async function loadAccount(db: Deps['db'], accountId: string) {
+  const [profile, access] = await Promise.all([exportProfile(db, accountId), exportAccess(db, accountId)])
+  return { ...profile, ...access }
+}
