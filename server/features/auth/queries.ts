@@ -139,6 +139,11 @@ export async function deleteLinks(db: Db, accountId: string, purposes: LinkPurpo
     .execute()
 }
 
+/** Those that undo a change of address too. */
+export async function deleteAllLinks(db: Db, accountId: string): Promise<void> {
+  await db.deleteFrom('mailedLinks').where('accountId', '=', accountId).execute()
+}
+
 /** The account that gave an address up by a change that can still be undone. */
 export async function findFormerOwner(db: Db, email: string): Promise<string | undefined> {
   const row = await db

@@ -1,13 +1,17 @@
 import type { Deps } from '../../platform/deps.ts'
 import { FilesFullError } from '../../platform/files/file-errors.ts'
+import { removeFilesOf, type UploadFiles } from './erase-uploads.ts'
 import { fail, makeRenditions } from './make-renditions.ts'
 import { isProcessing, takeStaleUploads } from './queries.ts'
 import { removeUploadFiles } from './store.ts'
+import { sweepIncoming } from './sweep-incoming.ts'
 
 declare module '../../platform/jobs/jobs.ts' {
   interface JobPayloads {
     'make-renditions': { key: string; mediaKey: string }
     'sweep-uploads': Record<string, never>
+    'sweep-incoming': Record<string, never>
+    'remove-upload-files': { uploads: UploadFiles[] }
   }
 }
 
@@ -26,6 +30,8 @@ export function registerUploadJobs(deps: Deps) {
     }
   })
   deps.jobs.register('sweep-uploads', async () => sweepUploads(deps), { cron: '37 * * * *' })
+  deps.jobs.register('sweep-incoming', async () => sweepIncoming(deps), { cron: '27 4 * * *' })
+  deps.jobs.register('remove-upload-files', async ({ uploads }) => removeFilesOf(deps, uploads))
 }
 
 /** After the last try the person hears of it, rather than waiting for good. */

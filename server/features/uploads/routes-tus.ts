@@ -3,11 +3,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { problem } from '../../catalogue.ts'
 import type { Deps, FeatureRoutes } from '../../platform/deps.ts'
 import { viewerOf } from '../auth/index.ts'
-import { deleteUpload, findUpload, touchUpload } from './queries.ts'
+import { deleteUpload, findUpload, findUse, touchUpload } from './queries.ts'
 import { reserveUpload } from './reserve-upload.ts'
 import { UploadParams } from './schemas.ts'
 import { removeUploadFiles } from './store.ts'
 import { createTus, type Errand, errands, finishIfWhole } from './tus.ts'
+import { watchSender } from './watch-sender.ts'
 
 const config = { access: { may: 'UPLOAD' } } as const
 const VERSION = '1.0.0'
@@ -23,7 +24,8 @@ export const tusRoutes: FeatureRoutes = async (parent, deps) => {
       errands.set(raw, errand)
       for (const [name, value] of Object.entries(reply.getHeaders())) reply.raw.setHeader(name, value ?? '')
       reply.hijack()
-      await tus.handle(raw, reply.raw)
+      const stopWatching = watchSender(deps, errand.request)
+      await tus.handle(raw, reply.raw).finally(stopWatching)
     }
 
     app.post('/api/v1/uploads', { config, schema: { hide: true } }, async (request, reply) => {
@@ -31,7 +33,8 @@ export const tusRoutes: FeatureRoutes = async (parent, deps) => {
       const viewer = viewerOf(request)
       const key = await reserveUpload(deps, viewer, readFile(request))
       await pass({ key, accountId: viewer.id, request }, reply)
-      if (reply.raw.statusCode !== 201) await forget(deps, viewer.id, key)
+      const isMade = reply.raw.statusCode === 201 && (await findUse(deps.db, key)) !== 'none'
+      if (!isMade) await forget(deps, viewer.id, key)
     })
 
     app.route<{ Params: { id: string } }>({
@@ -92,7 +95,8 @@ function readName(metadata: string | string[] | undefined): string {
   }
 }
 
+/** The row may be gone before the file was made: then its account was deleted at this very moment. */
 async function forget(deps: Deps, accountId: string, key: string) {
   const upload = await deleteUpload(deps.db, accountId, key)
-  if (upload) await removeUploadFiles(deps, upload)
+  await removeUploadFiles(deps, upload ?? { key, mediaKey: null })
 }
