@@ -14,6 +14,7 @@ import {
   usernameRoutes,
 } from './features/auth/index.ts'
 import { avatarMediaRoutes, avatarRoutes } from './features/avatars/index.ts'
+import { deletionRoutes } from './features/deletion/index.ts'
 import { exploreRoutes } from './features/explore/index.ts'
 import { exportRoutes } from './features/export/index.ts'
 import { mailRoutes } from './features/mails/index.ts'
@@ -53,6 +54,7 @@ const features: FeatureRoutes[] = [
   avatarRoutes,
   avatarMediaRoutes,
   exportRoutes,
+  deletionRoutes,
   exploreRoutes,
   profileRoutes,
   pageRoutes,

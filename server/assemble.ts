@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { registerAuthJobs } from './features/auth/index.ts'
 import { registerAvatarJobs } from './features/avatars/index.ts'
+import { registerDeletionJobs } from './features/deletion/index.ts'
 import { registerExportJobs } from './features/export/index.ts'
 import { registerMailJobs } from './features/mails/index.ts'
 import { registerPhotoJobs } from './features/photos/index.ts'
@@ -120,4 +121,5 @@ export function registerJobs(deps: Deps) {
   registerPhotoJobs(deps)
   registerAvatarJobs(deps)
   registerExportJobs(deps)
+  registerDeletionJobs(deps)
 }

@@ -7,11 +7,19 @@ export {
   insertAccount,
   updatePreferences,
 } from './queries.ts'
+export {
+  closeAccount,
+  deleteClosedAccount,
+  isClosed,
+  listLongClosed,
+  lockForClosing,
+} from './queries-closing.ts'
 export { findAccount, lockAccount, updateEmail, updatePassword } from './queries-credentials.ts'
 export { exportProfile } from './queries-export.ts'
 export { findProfile } from './queries-profile.ts'
 export { findTexts, updateTexts } from './queries-texts.ts'
 export {
+  deleteOrphanedUsernames,
   forgetFormerUsername,
   hasRenamedLately,
   isUsernameTaken,

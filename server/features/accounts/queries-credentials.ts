@@ -9,6 +9,7 @@ export function lockAccount(db: Db, accountId: string) {
     .selectFrom('accounts')
     .select(columns)
     .where('id', '=', accountId)
+    .where('deletedAt', 'is', null)
     .forNoKeyUpdate()
     .executeTakeFirst()
 }

@@ -53,3 +53,12 @@ export async function keepFormerUsername(db: Db, accountId: string, username: st
 export async function forgetFormerUsername(db: Db, username: string): Promise<void> {
   await db.deleteFrom('formerUsernames').where('username', '=', username).execute()
 }
+
+/** Names of accounts that are gone are anybody's after their time. */
+export async function deleteOrphanedUsernames(db: Db): Promise<void> {
+  await db
+    .deleteFrom('formerUsernames')
+    .where('accountId', 'is', null)
+    .where('givenUpAt', '<', sql<Date>`now() - make_interval(days => ${KEPT_DAYS})`)
+    .execute()
+}

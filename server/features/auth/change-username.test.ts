@@ -13,7 +13,8 @@ beforeAll(async () => {
 })
 afterAll(() => test.stop())
 beforeEach(async () => {
-  for (const table of ['accounts', 'rateLimits'] as const) await test.deps.db.deleteFrom(table).execute()
+  for (const table of ['accounts', 'formerUsernames', 'rateLimits'] as const)
+    await test.deps.db.deleteFrom(table).execute()
   ada = await aPerson(test, { username: 'ada' })
   bob = await aPerson(test, { username: 'bob' })
 })

@@ -10,6 +10,15 @@ export function findAvatarOwner(db: Db, avatarKey: string) {
     .executeTakeFirst()
 }
 
+/** What an account shows, whether others may see it or not. */
+export function findAvatar(db: Db, accountId: string) {
+  return db
+    .selectFrom('accounts')
+    .select(['avatarKey', 'hasAvatar'])
+    .where('id', '=', accountId)
+    .executeTakeFirst()
+}
+
 /** Suspended or not: a suspension may end. */
 export async function isAvatarInUse(db: Db, avatarKey: string): Promise<boolean> {
   const row = await db

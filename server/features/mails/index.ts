@@ -1,4 +1,5 @@
 export { registerMailJobs } from './jobs.ts'
 export type { Letter } from './letter.ts'
 export { postMail } from './post-mail.ts'
+export { deleteMailsOf } from './queries.ts'
 export { mailRoutes } from './routes.ts'

@@ -6,7 +6,8 @@ import { insertMail } from './queries.ts'
 /** Tries with growing pauses, over some 28 hours: a mail server may be away for a night. */
 const MAX_ATTEMPTS = 14
 
-export type Posting = { accountId: string; to: string; letter: Letter }
+/** Without an account where there is none any more. */
+export type Posting = { accountId: string | null; to: string; letter: Letter }
 
 /**
  * Puts a mail on its way inside the caller's transaction: sent by a job where a mail server is set,

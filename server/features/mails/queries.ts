@@ -69,3 +69,10 @@ export async function deleteOldMails(db: Db, days: number): Promise<void> {
   const limit = sql<Date>`now() - make_interval(days => ${days})`
   await db.deleteFrom('mails').where('createdAt', '<', limit).execute()
 }
+
+/** Returns how many there were, at most `limit`. */
+export async function deleteMailsOf(db: Db, accountId: string, limit: number): Promise<number> {
+  const some = db.selectFrom('mails').select('id').where('accountId', '=', accountId).limit(limit)
+  const { numDeletedRows } = await db.deleteFrom('mails').where('id', 'in', some).executeTakeFirst()
+  return Number(numDeletedRows)
+}

@@ -1,12 +1,12 @@
 import pg from 'pg'
 import { problem } from '../../catalogue.ts'
-import type { Db } from '../../platform/db/database.ts'
+import type { Db, Trx } from '../../platform/db/database.ts'
 
 /**
  * Runs `work` in a transaction. The database itself refuses what would leave nobody to administer.
  * @throws Problem `last-administrator`.
  */
-export async function guardAdministrator<T>(db: Db, work: (trx: Db) => Promise<T>): Promise<T> {
+export async function guardAdministrator<T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> {
   try {
     return await db.transaction().execute(work)
   } catch (error) {

@@ -22,9 +22,11 @@ const columns = [
   'before.permissions as permissionsBeforeLock',
 ] as const
 
+/** Without those who deleted their account: what is left of it is nobody's business. */
 function selectMembers(db: Db) {
   return db
     .selectFrom('accounts')
+    .where('accounts.deletedAt', 'is', null)
     .innerJoin('roles', 'roles.name', 'accounts.role')
     .leftJoin('roles as before', 'before.name', 'accounts.roleBeforeLock')
 }

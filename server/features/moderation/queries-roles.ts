@@ -10,6 +10,7 @@ function selectRoles(db: Db) {
       eb
         .selectFrom('accounts')
         .select(sql<number>`count(*)::int`.as('count'))
+        .where('accounts.deletedAt', 'is', null)
         .where((or) =>
           or.or([
             or('accounts.role', '=', or.ref('roles.name')),

@@ -1,3 +1,4 @@
+export { erasePhotos } from './erase-photos.ts'
 export { type ExportedPhoto, exportPhotos } from './export-photos.ts'
 export { registerPhotoJobs } from './jobs.ts'
 export { getAccountPhotos, getFreshPhotos, getPhoto } from './load-photos.ts'

@@ -1,4 +1,5 @@
 import { sql, type Updateable } from 'kysely'
+import { problem } from '../../catalogue.ts'
 import type { Db, Trx } from '../../platform/db/database.ts'
 import type { Photos } from '../../platform/db/schema.generated.ts'
 import { type Onlooker, visibleTo } from '../visibility/index.ts'
@@ -6,9 +7,17 @@ import { type Onlooker, visibleTo } from '../visibility/index.ts'
 /**
  * Holds the author's row before any photo of theirs. Photos, their counts and a suspension all come back to it, so whoever
  * begins here waits in line, and nobody for each other.
+ * @throws Problem `sign-in-required` when the account was deleted meanwhile: nothing may come to it any more.
  */
 export async function lockAuthor(trx: Trx, accountId: string): Promise<void> {
-  await trx.selectFrom('accounts').select('id').where('id', '=', accountId).forNoKeyUpdate().execute()
+  const author = await trx
+    .selectFrom('accounts')
+    .select('id')
+    .where('id', '=', accountId)
+    .where('deletedAt', 'is', null)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  if (!author) throw problem('sign-in-required')
 }
 
 /** A photo as far as the viewer may see it, held until the transaction ends. */

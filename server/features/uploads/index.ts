@@ -1,3 +1,4 @@
+export { eraseUploads } from './erase-uploads.ts'
 export { registerUploadJobs } from './jobs.ts'
 export { lockUploads, type ReadyUpload } from './lock-uploads.ts'
 export { deletePublishedUploads } from './queries.ts'

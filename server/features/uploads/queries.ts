@@ -1,10 +1,21 @@
 import { type Insertable, sql, type Updateable } from 'kysely'
+import { problem } from '../../catalogue.ts'
 import type { Db, Trx } from '../../platform/db/database.ts'
 import type { Uploads } from '../../platform/db/schema.generated.ts'
 
-/** Holds an account's row, so that two new uploads at once cannot both be the last that fits. */
+/**
+ * Holds an account's row, so that two new uploads at once cannot both be the last that fits.
+ * @throws Problem `sign-in-required` when the account was deleted meanwhile.
+ */
 export async function lockUploader(trx: Trx, accountId: string): Promise<void> {
-  await trx.selectFrom('accounts').select('id').where('id', '=', accountId).forNoKeyUpdate().execute()
+  const uploader = await trx
+    .selectFrom('accounts')
+    .select('id')
+    .where('id', '=', accountId)
+    .where('deletedAt', 'is', null)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  if (!uploader) throw problem('sign-in-required')
 }
 
 export async function countUploads(db: Db, accountId: string): Promise<number> {

@@ -40,6 +40,7 @@ export interface Accounts {
   avatarKey: Generated<string>;
   bio: Generated<string>;
   createdAt: Generated<Timestamp>;
+  deletedAt: Timestamp | null;
   email: string;
   emailConfirmedAt: Timestamp | null;
   hasAvatar: Generated<boolean>;
@@ -82,7 +83,7 @@ export interface Follows {
 }
 
 export interface FormerUsernames {
-  accountId: Int8;
+  accountId: Int8 | null;
   givenUpAt: Generated<Timestamp>;
   username: string;
 }

@@ -1,0 +1,2 @@
+export { registerDeletionJobs } from './jobs.ts'
+export { deletionRoutes } from './routes.ts'
