@@ -105,6 +105,18 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'settings.preferences.title', access: 'member' },
   },
   {
+    path: '/settings/export',
+    name: 'settings-export',
+    component: withMoreTexts(() => import('./pages/settings/ExportSettingsPage.vue')),
+    meta: { title: 'settings.export.title', access: 'member' },
+  },
+  {
+    path: '/settings/delete',
+    name: 'settings-delete',
+    component: withMoreTexts(() => import('./pages/settings/DeleteSettingsPage.vue')),
+    meta: { title: 'settings.delete.title', access: 'member' },
+  },
+  {
     path: '/admin/accounts',
     name: 'members',
     component: () => import('./pages/MembersPage.vue'),

@@ -17,6 +17,8 @@ export const places: { path: string; as: 'visitor' | 'member' | 'administrator' 
   { path: '/settings/account', as: 'member' },
   { path: '/settings/security', as: 'member' },
   { path: '/settings/preferences', as: 'member' },
+  { path: '/settings/export', as: 'member' },
+  { path: '/settings/delete', as: 'member' },
   { path: '/admin/accounts', as: 'administrator' },
   { path: '/admin/mails', as: 'administrator' },
 ]

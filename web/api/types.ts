@@ -11,6 +11,7 @@ export type Viewer = NonNullable<Get<'/api/v1/auth/viewer'>['viewer']>
 export type Mail = Get<'/api/v1/admin/mails'>['items'][number]
 export type MailWithText = Get<'/api/v1/admin/mails/{id}'>
 export type Member = components['schemas']['Member']
+export type Export = components['schemas']['Export']
 export type Site = components['schemas']['Site']
 export type Photo = components['schemas']['Photo']
 export type PhotoPage = Get<'/api/v1/explore'>

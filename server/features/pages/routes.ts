@@ -24,6 +24,8 @@ const plainPages: Record<string, PlainText> = {
   '/settings/account': 'account',
   '/settings/security': 'security',
   '/settings/preferences': 'preferences',
+  '/settings/export': 'exportData',
+  '/settings/delete': 'deleteAccount',
   '/welcome': 'welcome',
   '/upload': 'upload',
   '/admin/mails': 'mails',

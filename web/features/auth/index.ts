@@ -1,5 +1,6 @@
-export { useOtherTabs } from './become-viewer.ts'
+export { becomeViewer, useOtherTabs } from './become-viewer.ts'
 export { default as FreshSignIn } from './FreshSignIn.vue'
+export { useFreshSignIn } from './fresh-sign-in.ts'
 export { default as LockedBanner } from './LockedBanner.vue'
 export { authLocation } from './next-path.ts'
 export { useSession } from './session.ts'

@@ -1,7 +1,9 @@
 import type { Component } from 'vue'
+import IconExport from '~icons/lucide/archive'
 import IconAccount from '~icons/lucide/at-sign'
 import IconSecurity from '~icons/lucide/shield'
 import IconPreferences from '~icons/lucide/sliders-horizontal'
+import IconDelete from '~icons/lucide/trash-2'
 import IconProfile from '~icons/lucide/user-round'
 
 interface Section {
@@ -18,4 +20,6 @@ export const sections: readonly Section[] = [
   { route: 'settings-account', key: 'account', icon: IconAccount },
   { route: 'settings-security', key: 'security', icon: IconSecurity },
   { route: 'settings-preferences', key: 'preferences', icon: IconPreferences },
+  { route: 'settings-export', key: 'export', icon: IconExport },
+  { route: 'settings-delete', key: 'delete', icon: IconDelete },
 ]
