@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestApp, type TestApp } from '../../testing/app.ts'
 import { aFollow, aPhoto, PASSWORD } from '../../testing/builders.ts'
 import { mailsTo } from '../../testing/mails.ts'
+import { aDevice } from '../../testing/passkeys.ts'
 import { aPerson, browserOf, type Person, signIn } from '../../testing/people.ts'
 import { aPicture } from '../../testing/pictures.ts'
+import { turnTwoFactorOn } from '../../testing/two-factor.ts'
 import { aReadyUpload, beginUpload, sendFile } from '../../testing/uploads.ts'
 
 let test: TestApp
@@ -135,6 +137,24 @@ describe('deleting one’s account', () => {
     }
     expect(await countRows('mailed_links', 'account_id', person.id)).toBe(0)
     expect(await countRows('access_tokens', 'account_id', person.id)).toBe(0)
+  })
+
+  it('ends second factors, passkeys and sign-ins under way', async () => {
+    const person = await aPerson(test)
+    const device = await aDevice(person)
+    const { recoveryCodes } = await turnTwoFactorOn(person)
+    const send = browserOf(test)
+    const login = { login: person.username, password: PASSWORD }
+    const { ticket } = (await send('POST', '/auth/sign-in', login)).json()
+    await leave(person)
+    const challenge = (await send('POST', '/auth/sign-in/passkey/options')).json()
+    const byPasskey = await send('POST', '/auth/sign-in/passkey', { response: device.get(challenge) })
+    expect([byPasskey.statusCode, byPasskey.json().code]).toEqual([401, 'passkey-not-accepted'])
+    const code = recoveryCodes[0]
+    const finished = await send('POST', '/auth/sign-in/second-factor', { ticket, code })
+    expect([finished.statusCode, finished.json().code]).toEqual([410, 'sign-in-expired'])
+    for (const table of ['passkeys', 'two_factors', 'recovery_codes', 'sign_in_tickets'])
+      expect([table, await countRows(table, 'account_id', person.id)]).toEqual([table, 0])
   })
 
   it('says farewell at the former address, in the account’s language, and keeps that mail only', async () => {

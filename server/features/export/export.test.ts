@@ -6,8 +6,10 @@ import { makeFileName } from '../../platform/files/file-name.ts'
 import { startTestApp, type TestApp } from '../../testing/app.ts'
 import { aBatch, aFollow, anAccount, aPhoto } from '../../testing/builders.ts'
 import { mailsTo } from '../../testing/mails.ts'
+import { aDevice } from '../../testing/passkeys.ts'
 import { aPerson, browserOf, type Person } from '../../testing/people.ts'
 import { aPicture } from '../../testing/pictures.ts'
+import { turnTwoFactorOn } from '../../testing/two-factor.ts'
 import { aReadyUpload } from '../../testing/uploads.ts'
 import { readZip } from '../../testing/zip.ts'
 import { sweepExports } from './sweep-exports.ts'
@@ -134,6 +136,7 @@ describe('the archive', () => {
     expect(JSON.parse(String(entries.get('account.json')?.bytes))).toMatchObject({
       ...{ username: person.username, name: 'Ada', email: person.email, bio: 'Fog and ferries' },
       ...{ role: 'User', language: 'en', devices: [{ address: null }], tokens: [] },
+      ...{ passkeys: [], twoFactorSince: null },
     })
   })
 
@@ -146,6 +149,8 @@ describe('the archive', () => {
     await aFollow(test.deps, suspended, { of: person })
     await aPublishedPhoto(other, { visibility: 'followers', description: 'Another’s photo' })
     await person.send('POST', '/auth/tokens', { name: 'backup', scopes: ['UPLOAD'], days: 1 })
+    await aDevice(person)
+    const factor = await turnTwoFactorOn(person)
     await ask(person)
     const entries = await download(person)
     const text = ['index.html', 'account.json', 'photos.json', 'follows.json']
@@ -155,7 +160,13 @@ describe('the archive', () => {
       following: [{ username: other.username, state: 'accepted', since: expect.any(String) }],
       followers: [{ username: other.username, state: 'accepted', since: expect.any(String) }],
     })
+    expect(JSON.parse(String(entries.get('account.json')?.bytes))).toMatchObject({
+      passkeys: [{ isSynced: expect.any(Boolean) }],
+      twoFactorSince: expect.any(String),
+    })
     const secrets = [
+      factor.secret,
+      ...factor.recoveryCodes,
       other.email,
       other.id,
       'Somebody',
