@@ -99,6 +99,12 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'settings.security.title', access: 'member' },
   },
   {
+    path: '/settings/tokens',
+    name: 'settings-tokens',
+    component: withMoreTexts(() => import('./pages/settings/TokenSettingsPage.vue')),
+    meta: { title: 'settings.tokens.title', access: 'member' },
+  },
+  {
     path: '/settings/preferences',
     name: 'settings-preferences',
     component: () => import('./pages/settings/PreferenceSettingsPage.vue'),

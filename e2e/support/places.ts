@@ -16,6 +16,7 @@ export const places: { path: string; as: 'visitor' | 'member' | 'administrator' 
   { path: '/settings/profile', as: 'member' },
   { path: '/settings/account', as: 'member' },
   { path: '/settings/security', as: 'member' },
+  { path: '/settings/tokens', as: 'member' },
   { path: '/settings/preferences', as: 'member' },
   { path: '/settings/export', as: 'member' },
   { path: '/settings/delete', as: 'member' },

@@ -251,12 +251,18 @@ describe('an address', () => {
     expect((await open('/robots.txt')).headers['cache-control']).toBe('public, max-age=3600')
   })
 
-  it.each(['/sign-in', '/sign-up', '/confirm', '/welcome', '/upload', '/admin/mails', '/admin/mails/7'])(
-    '%s is a page that search engines leave out, and tells nothing by itself',
-    async (path) => {
-      const { status, html } = await open(path)
-      expect([status, headOf(html).robots]).toEqual([200, 'noindex'])
-      expect([...firstDataOf(html).keys()]).toEqual(['site', 'viewer'])
-    },
-  )
+  it.each([
+    '/sign-in',
+    '/sign-up',
+    '/confirm',
+    '/welcome',
+    '/upload',
+    '/settings/tokens',
+    '/admin/mails',
+    '/admin/mails/7',
+  ])('%s is a page that search engines leave out, and tells nothing by itself', async (path) => {
+    const { status, html } = await open(path)
+    expect([status, headOf(html).robots]).toEqual([200, 'noindex'])
+    expect([...firstDataOf(html).keys()]).toEqual(['site', 'viewer'])
+  })
 })

@@ -23,6 +23,7 @@ const plainPages: Record<string, PlainText> = {
   '/settings/profile': 'editProfile',
   '/settings/account': 'account',
   '/settings/security': 'security',
+  '/settings/tokens': 'tokens',
   '/settings/preferences': 'preferences',
   '/settings/export': 'exportData',
   '/settings/delete': 'deleteAccount',

@@ -1,6 +1,7 @@
 import type { Component } from 'vue'
 import IconExport from '~icons/lucide/archive'
 import IconAccount from '~icons/lucide/at-sign'
+import IconTokens from '~icons/lucide/key-round'
 import IconSecurity from '~icons/lucide/shield'
 import IconPreferences from '~icons/lucide/sliders-horizontal'
 import IconDelete from '~icons/lucide/trash-2'
@@ -19,6 +20,7 @@ export const sections: readonly Section[] = [
   { route: 'settings-profile', key: 'profile', icon: IconProfile },
   { route: 'settings-account', key: 'account', icon: IconAccount },
   { route: 'settings-security', key: 'security', icon: IconSecurity },
+  { route: 'settings-tokens', key: 'tokens', icon: IconTokens },
   { route: 'settings-preferences', key: 'preferences', icon: IconPreferences },
   { route: 'settings-export', key: 'export', icon: IconExport },
   { route: 'settings-delete', key: 'delete', icon: IconDelete },
