@@ -3490,6 +3490,8 @@ export interface components {
             accountCount: number;
             can: {
                 delete: boolean;
+                /** @description Permissions that it can be given */
+                hold: string[];
             };
         };
         Member: {

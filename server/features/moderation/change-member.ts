@@ -2,11 +2,10 @@ import { invalidInput, problem } from '../../catalogue.ts'
 import type { Db } from '../../platform/db/database.ts'
 import type { Viewer } from '../../platform/http/viewer.ts'
 import { guardAdministrator } from './guard-administrator.ts'
-import { canModerate } from './policy.ts'
+import { canModerate, LOCKED } from './policy.ts'
 import { presentMember } from './present.ts'
 import {
   getMember,
-  LOCKED,
   lockMember,
   type MemberRow,
   updateConfirmed,

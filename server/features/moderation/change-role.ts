@@ -1,7 +1,7 @@
 import { invalidInput, problem } from '../../catalogue.ts'
 import type { Db } from '../../platform/db/database.ts'
 import { guardAdministrator } from './guard-administrator.ts'
-import { canDeleteRole } from './policy.ts'
+import { canDeleteRole, grantable } from './policy.ts'
 import { presentRole } from './present.ts'
 import { deleteRole, findRole, insertRole, lockRole, updateRole } from './queries-roles.ts'
 
@@ -20,8 +20,11 @@ export async function addRole(db: Db, { name, permissions }: Role) {
   return await readRole(db, name)
 }
 
-/** @throws Problem `not-found`; `last-administrator`. */
+/** @throws Problem `not-found`; `invalid-input` for what it cannot be given; `last-administrator`. */
 export async function changeRole(db: Db, { name, permissions }: Role) {
+  const possible = grantable({ name })
+  if (permissions.some((permission) => !possible.includes(permission)))
+    throw invalidInput({ pointer: '/permissions', code: 'invalid-choice' })
   return await guardAdministrator(db, async (trx) => {
     if (!(await updateRole(trx, name, [...new Set(permissions)]))) throw problem('not-found')
     return await readRole(trx, name)

@@ -1,11 +1,11 @@
 import type { Viewer } from '../../platform/http/viewer.ts'
-import { canDeleteRole, canEdit, canModerate } from './policy.ts'
-import { LOCKED, type MemberRow } from './queries-members.ts'
+import { canDeleteRole, canEdit, canModerate, grantable, LOCKED } from './policy.ts'
+import type { MemberRow } from './queries-members.ts'
 
 type RoleRow = { name: string; permissions: string[]; isBuiltIn: boolean; accountCount: number }
 
 export function presentRole(role: RoleRow) {
-  return { ...role, can: { delete: canDeleteRole(role) } }
+  return { ...role, can: { delete: canDeleteRole(role), hold: grantable(role) } }
 }
 
 /** An account as staff sees it; its address is for administrators only. */

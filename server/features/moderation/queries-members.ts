@@ -1,8 +1,7 @@
 import { type ExpressionBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/db/database.ts'
 import type { DB } from '../../platform/db/schema.generated.ts'
-
-export const LOCKED = 'Locked'
+import { LOCKED } from './policy.ts'
 
 export type MemberState = 'all' | 'active' | 'unconfirmed' | 'locked' | 'suspended'
 

@@ -46,7 +46,7 @@ describe('roles', () => {
       permissions: everything,
       isBuiltIn: true,
       accountCount: 1,
-      can: { delete: false },
+      can: { delete: false, hold: everything },
     })
     for (const { name } of items)
       expect(codeOf(await admin.send('DELETE', `/admin/roles/${name}`))).toBe('role-in-use')
@@ -78,6 +78,17 @@ describe('roles', () => {
     expect(codeOf(await make('', []))).toBe('invalid-input')
     expect(codeOf(await make('Editor', ['FLY']))).toBe('invalid-input')
     expect(codeOf(await admin.send('PUT', '/admin/roles/Nobody', { permissions: [] }))).toBe('not-found')
+  })
+
+  it('of those who are locked never moderate or administer, as a lock would then raise them', async () => {
+    const [locked] = (await admin.send('GET', '/admin/roles')).json().items
+    expect(locked.can.hold).toEqual(['FOLLOW', 'COLLECT', 'COMMENT', 'UPLOAD'])
+    for (const permission of ['MODERATE', 'ADMINISTER']) {
+      const answer = await admin.send('PUT', '/admin/roles/Locked', { permissions: ['FOLLOW', permission] })
+      expect(answer.json().errors).toMatchObject([{ pointer: '/permissions', code: 'invalid-choice' }])
+    }
+    const changed = await admin.send('PUT', '/admin/roles/Locked', { permissions: ['FOLLOW'] })
+    expect([changed.statusCode, changed.json().permissions]).toEqual([200, ['FOLLOW']])
   })
 
   it('give and take at once', async () => {

@@ -15,7 +15,10 @@ export const Role = Named(
     accountCount: Type.Integer({
       description: 'Accounts that have it, or will again once they are unlocked',
     }),
-    can: Type.Object({ delete: Type.Boolean() }),
+    can: Type.Object({
+      delete: Type.Boolean(),
+      hold: Type.Array(Type.String(), { description: 'Permissions that it can be given' }),
+    }),
   }),
 )
 
