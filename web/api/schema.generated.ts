@@ -2226,13 +2226,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Accounts, newest first */
+        /** Accounts, one numbered page */
         get: {
             parameters: {
                 query?: {
                     query?: string;
                     role?: string;
                     state?: "all" | "active" | "unconfirmed" | "locked" | "suspended";
+                    sort?: "newest" | "oldest" | "name";
                     page?: number;
                 };
                 header?: never;

@@ -52,6 +52,21 @@ describe('the list of accounts', () => {
     expect(codeOf(await admin.send('GET', '/admin/accounts?state=tall'))).toBe('invalid-request')
   })
 
+  it('stands in the order that is asked for', async () => {
+    for (const name of ['order Cid', 'Order ada', 'order Bob', 'order Cid'])
+      await anAccount(test.deps, { name })
+    const shown = async (query: string): Promise<string[]> =>
+      (await admin.send('GET', `/admin/accounts?query=order&${query}`))
+        .json()
+        .items.map(({ name }: { name: string }) => name)
+    const joined = ['order Cid', 'Order ada', 'order Bob', 'order Cid']
+    expect(await shown('sort=oldest')).toEqual(joined)
+    expect(await shown('sort=newest')).toEqual(joined.toReversed())
+    expect(await shown('')).toEqual(joined.toReversed())
+    expect(await shown('sort=name')).toEqual(['Order ada', 'order Bob', 'order Cid', 'order Cid'])
+    expect(codeOf(await admin.send('GET', '/admin/accounts?sort=email'))).toBe('invalid-request')
+  })
+
   it('has thirty on each numbered page, each account once', async () => {
     for (let index = 0; index < 61; index += 1) await anAccount(test.deps, { name: 'A crowd' })
     const pages = await Promise.all(

@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, sql } from 'kysely'
+import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/db/database.ts'
 import type { DB } from '../../platform/db/schema.generated.ts'
 import { LOCKED } from './policy.ts'
@@ -50,12 +50,22 @@ function inState(eb: Where, state: MemberState) {
   return state === 'suspended' ? [eb('accounts.suspendedAt', 'is not', null)] : []
 }
 
-/** Newest accounts first. */
-export function listMembers(db: Db, search: Search, { limit, offset }: { limit: number; offset: number }) {
+export type MemberSort = 'newest' | 'oldest' | 'name'
+
+/** Ids are in the order in which people joined; they also part people of one name, so that pages never overlap. */
+const orders: Record<MemberSort, RawBuilder<unknown>> = {
+  newest: sql`accounts.id desc`,
+  oldest: sql`accounts.id`,
+  name: sql`lower(accounts.name), accounts.id`,
+}
+
+type Stretch = { sort: MemberSort; limit: number; offset: number }
+
+export function listMembers(db: Db, search: Search, { sort, limit, offset }: Stretch) {
   return selectMembers(db)
     .select(columns)
     .where((eb) => matches(eb, search))
-    .orderBy('accounts.id', 'desc')
+    .orderBy(orders[sort])
     .limit(limit)
     .offset(offset)
     .execute()

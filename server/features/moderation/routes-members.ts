@@ -14,7 +14,11 @@ export const memberRoutes: FeatureRoutes = (app, { db }) => {
     '/api/v1/admin/accounts',
     {
       config: moderators,
-      schema: { ...about('Accounts, newest first'), querystring: MemberQuery, response: { 200: MemberPage } },
+      schema: {
+        ...about('Accounts, one numbered page'),
+        querystring: MemberQuery,
+        response: { 200: MemberPage },
+      },
     },
     async (request) => await readMembers(db, viewerOf(request), request.query),
   )

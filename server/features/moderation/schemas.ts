@@ -31,10 +31,13 @@ const State = Type.Union(
   (['all', 'active', 'unconfirmed', 'locked', 'suspended'] as const).map((state) => Type.Literal(state)),
 )
 
+const Sort = Type.Union((['newest', 'oldest', 'name'] as const).map((sort) => Type.Literal(sort)))
+
 export const MemberQuery = Type.Object({
   query: Type.String({ maxLength: 100, default: '' }),
   role: Type.Optional(Type.String({ maxLength: 30 })),
   state: { ...State, default: 'all' },
+  sort: { ...Sort, default: 'newest' },
   page: Type.Integer({ minimum: 1, maximum: 100_000, default: 1 }),
 })
 
