@@ -15,6 +15,7 @@ export const catalogue = {
   'too-many-passkeys': { status: 409, title: 'There are too many passkeys; remove some first.' },
   'last-administrator': { status: 409, title: 'Somebody must remain who can administer.' },
   'role-in-use': { status: 409, title: 'This role is built in, or somebody has it.' },
+  'mail-not-retryable': { status: 409, title: 'Only a mail that failed and has its text can be sent again.' },
   'link-not-valid': { status: 410, title: 'This link has been used, replaced or is too old.' },
   'email-taken': { status: 409, title: 'Another account has this address.' },
   'username-changed-lately': { status: 409, title: 'A username can be changed once in 24 hours.' },

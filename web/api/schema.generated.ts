@@ -1968,6 +1968,7 @@ export interface paths {
                 query?: {
                     limit?: number;
                     cursor?: string;
+                    state?: "kept" | "queued" | "sent" | "failed";
                 };
                 header?: never;
                 path?: never;
@@ -1984,6 +1985,8 @@ export interface paths {
                         "application/json": {
                             items: components["schemas"]["Mail"][];
                             next: string | null;
+                            /** @description How many mails could not be sent, whichever are listed */
+                            failed: number;
                         };
                     };
                 };
@@ -2048,6 +2051,54 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/mails/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try again to send a mail that could not be sent */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @example 207415873536000001 */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MailWithText"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -3264,6 +3315,9 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             sentAt: string | null;
+            can: {
+                retry: boolean;
+            };
         };
         MailWithText: {
             /** @example 207415873536000001 */
@@ -3276,6 +3330,9 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             sentAt: string | null;
+            can: {
+                retry: boolean;
+            };
             text: string | null;
         };
         Me: {

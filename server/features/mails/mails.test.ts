@@ -43,6 +43,7 @@ describe('without a mail server', () => {
         error: null,
         createdAt: expect.any(String),
         sentAt: null,
+        can: { retry: false },
       },
     ])
     const mail = (await send('GET', `/admin/mails/${items[0].id}`)).json()

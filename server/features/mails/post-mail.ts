@@ -4,7 +4,7 @@ import { type Letter, renderHtml, renderText } from './letter.ts'
 import { insertMail } from './queries.ts'
 
 /** Tries with growing pauses, over some 28 hours: a mail server may be away for a night. */
-const MAX_ATTEMPTS = 14
+export const MAX_ATTEMPTS = 14
 
 /** Without an account where there is none any more. */
 export type Posting = { accountId: string | null; to: string; letter: Letter }

@@ -1,14 +1,15 @@
-type MailRow = { state: string; createdAt: Date; sentAt: Date | null }
+import { canRetry } from './policy.ts'
+import type { MailState } from './queries.ts'
 
-/** The states a mail can be in; the table's own check holds them. */
-type MailState = 'kept' | 'queued' | 'sent' | 'failed'
+type MailRow = { state: string; hasText: boolean; createdAt: Date; sentAt: Date | null }
+type Mailer = { configured: boolean }
 
 /** The text is shown only where no mail server was there to bring it to its recipient. */
-export function presentMailWithText<Row extends MailRow & { text: string | null }>(row: Row) {
-  return { ...presentMail(row), text: row.state === 'kept' ? row.text : null }
+export function presentMailWithText<Row extends MailRow & { text: string | null }>(row: Row, mailer: Mailer) {
+  return { ...presentMail(row, mailer), text: row.state === 'kept' ? row.text : null }
 }
 
-export function presentMail<Row extends MailRow>(row: Row) {
+export function presentMail<Row extends MailRow>({ hasText, ...row }: Row, mailer: Mailer) {
   const { state, createdAt, sentAt } = row
   return {
     ...row,
@@ -16,5 +17,6 @@ export function presentMail<Row extends MailRow>(row: Row) {
     state: state as MailState,
     createdAt: createdAt.toISOString(),
     sentAt: sentAt?.toISOString() ?? null,
+    can: { retry: canRetry({ state, hasText }, mailer) },
   }
 }

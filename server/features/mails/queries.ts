@@ -45,24 +45,57 @@ export async function noteMailFailure(
     .execute()
 }
 
-const listed = ['id', 'recipient', 'subject', 'state', 'attempts', 'error', 'createdAt', 'sentAt'] as const
+export type MailState = 'kept' | 'queued' | 'sent' | 'failed'
 
-export function listMails(db: Db, { limit, before }: { limit: number; before?: string }) {
+const listed = ['id', 'recipient', 'subject', 'state', 'attempts', 'error', 'createdAt', 'sentAt'] as const
+const hasText = sql<boolean>`text is not null`.as('hasText')
+
+type Stretch = { state: MailState | undefined; limit: number; before: string | undefined }
+
+/** Newest first. */
+export function listMails(db: Db, { state, limit, before }: Stretch) {
   return db
     .selectFrom('mails')
-    .select(listed)
+    .select([...listed, hasText])
+    .$if(state !== undefined, (query) => query.where('state', '=', String(state)))
     .$if(before !== undefined, (query) => query.where('id', '<', String(before)))
     .orderBy('id', 'desc')
     .limit(limit)
     .execute()
 }
 
-export function findMail(db: Db, id: string) {
+export async function countFailedMails(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom('mails')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('state', '=', 'failed')
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** Holds the mail until the transaction ends: its state holds still meanwhile. */
+export function lockMail(db: Db, id: string) {
+  return db.selectFrom('mails').select(['state', hasText]).where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+/** What went wrong the last time stays, until it is known how the next time goes. */
+export async function markMailQueued(db: Db, id: string): Promise<void> {
+  await db.updateTable('mails').set({ state: 'queued' }).where('id', '=', id).execute()
+}
+
+function selectMail(db: Db, id: string) {
   return db
     .selectFrom('mails')
-    .select([...listed, 'text'])
+    .select([...listed, hasText, 'text'])
     .where('id', '=', id)
-    .executeTakeFirst()
+}
+
+export function findMail(db: Db, id: string) {
+  return selectMail(db, id).executeTakeFirst()
+}
+
+export function getMail(db: Db, id: string) {
+  return selectMail(db, id).executeTakeFirstOrThrow()
 }
 
 export async function deleteOldMails(db: Db, days: number): Promise<void> {

@@ -2,12 +2,15 @@ import { problem } from '../../catalogue.ts'
 import type { FeatureRoutes } from '../../platform/deps.ts'
 import { decodeCursor, encodeCursor, isBigint, toPage } from '../../platform/http/cursor.ts'
 import { presentMail, presentMailWithText } from './present.ts'
-import { findMail, listMails } from './queries.ts'
+import { countFailedMails, findMail, listMails } from './queries.ts'
+import { resendMail } from './resend-mail.ts'
 import { MailPage, MailParams, MailQuery, MailWithText } from './schemas.ts'
 
 const config = { access: { may: 'ADMINISTER' } } as const
 
-export const mailRoutes: FeatureRoutes = (app, { db }) => {
+export const mailRoutes: FeatureRoutes = (app, deps) => {
+  const { db, mailer } = deps
+
   app.get(
     '/api/v1/admin/mails',
     {
@@ -19,10 +22,14 @@ export const mailRoutes: FeatureRoutes = (app, { db }) => {
         response: { 200: MailPage },
       },
     },
-    async ({ query: { limit, cursor } }) => {
+    async ({ query: { limit, cursor, state } }) => {
       const [before] = decodeCursor(cursor) ?? []
-      const rows = await listMails(db, { limit: limit + 1, before })
-      return toPage(rows, limit, { present: presentMail, cursor: (mail) => encodeCursor(mail.id) })
+      const [rows, failed] = await Promise.all([
+        listMails(db, { state, limit: limit + 1, before }),
+        countFailedMails(db),
+      ])
+      const present = (row: (typeof rows)[number]) => presentMail(row, mailer)
+      return { ...toPage(rows, limit, { present, cursor: (mail) => encodeCursor(mail.id) }), failed }
     },
   )
 
@@ -40,7 +47,24 @@ export const mailRoutes: FeatureRoutes = (app, { db }) => {
     async ({ params: { id } }) => {
       const mail = isBigint(id) ? await findMail(db, id) : undefined
       if (!mail) throw problem('not-found')
-      return presentMailWithText(mail)
+      return presentMailWithText(mail, mailer)
+    },
+  )
+
+  app.post(
+    '/api/v1/admin/mails/:id/retry',
+    {
+      config,
+      schema: {
+        tags: ['administration'],
+        summary: 'Try again to send a mail that could not be sent',
+        params: MailParams,
+        response: { 200: MailWithText },
+      },
+    },
+    async ({ params: { id } }) => {
+      if (!isBigint(id)) throw problem('not-found')
+      return presentMailWithText(await resendMail(deps, id), mailer)
     },
   )
 }

@@ -1,20 +1,23 @@
 import { Type } from 'typebox'
 import { Id, Named, Nullable, PageOf, PageQuery, Timestamp } from '../../platform/http/schemas.ts'
 
+const State = Type.Union([
+  Type.Literal('kept'),
+  Type.Literal('queued'),
+  Type.Literal('sent'),
+  Type.Literal('failed'),
+])
+
 const fields = {
   id: Id,
   recipient: Type.String(),
   subject: Type.String(),
-  state: Type.Union([
-    Type.Literal('kept'),
-    Type.Literal('queued'),
-    Type.Literal('sent'),
-    Type.Literal('failed'),
-  ]),
+  state: State,
   attempts: Type.Integer(),
   error: Nullable(Type.String()),
   createdAt: Timestamp,
   sentAt: Nullable(Timestamp),
+  can: Type.Object({ retry: Type.Boolean() }),
 }
 
 export const Mail = Named('Mail', Type.Object(fields))
@@ -32,6 +35,9 @@ export const MailWithText = Named(
   }),
 )
 
-export const MailPage = PageOf(Mail)
-export const MailQuery = Type.Object(PageQuery(30))
+export const MailPage = Type.Object({
+  ...PageOf(Mail).properties,
+  failed: Type.Integer({ description: 'How many mails could not be sent, whichever are listed' }),
+})
+export const MailQuery = Type.Object({ ...PageQuery(30), state: Type.Optional(State) })
 export const MailParams = Type.Object({ id: Id })
