@@ -125,8 +125,14 @@ const routes: RouteRecordRaw[] = [
   {
     path: '/admin/accounts',
     name: 'members',
-    component: () => import('./pages/MembersPage.vue'),
+    component: withMoreTexts(() => import('./pages/MembersPage.vue')),
     meta: { title: 'moderation.title', access: 'moderator' },
+  },
+  {
+    path: '/admin/roles',
+    name: 'roles',
+    component: withMoreTexts(() => import('./pages/RolesPage.vue')),
+    meta: { title: 'roles.title', access: 'administrator' },
   },
   {
     path: '/admin/mails',

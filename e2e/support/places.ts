@@ -21,5 +21,6 @@ export const places: { path: string; as: 'visitor' | 'member' | 'administrator' 
   { path: '/settings/export', as: 'member' },
   { path: '/settings/delete', as: 'member' },
   { path: '/admin/accounts', as: 'administrator' },
+  { path: '/admin/roles', as: 'administrator' },
   { path: '/admin/mails', as: 'administrator' },
 ]

@@ -6,7 +6,7 @@ import { importClosure, type Manifest } from './page-weight.ts'
 /** kB of gzipped JavaScript (1,000 bytes) that a first view may load: pages for everybody, and pages for members. */
 const PUBLIC = 100
 const MEMBERS = 120
-const forMembers = /^pages\/(settings\/|UploadPage|MailPage|MailsPage|MembersPage)/
+const forMembers = /^pages\/(settings\/|UploadPage|MailPage|MailsPage|MembersPage|RolesPage)/
 
 const built = join(import.meta.dirname, '../../dist/web')
 const manifest: Manifest = JSON.parse(readFileSync(join(built, '.vite/manifest.json'), 'utf8'))

@@ -14,6 +14,7 @@ export type AccessToken = components['schemas']['AccessToken']
 export type MadeAccessToken = components['schemas']['MadeAccessToken']
 export type Member = components['schemas']['Member']
 export type Export = components['schemas']['Export']
+export type Role = components['schemas']['Role']
 export type Site = components['schemas']['Site']
 export type Photo = components['schemas']['Photo']
 export type PhotoPage = Get<'/api/v1/explore'>

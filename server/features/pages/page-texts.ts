@@ -19,6 +19,8 @@ const texts = {
     deleteAccount: 'Delete account',
     welcome: 'Welcome to your new site',
     upload: 'Upload photos',
+    members: 'Accounts',
+    roles: 'Roles',
     mails: 'Mail',
     notFound: 'Nothing here',
     photoBy: (name: string) => `Photo by ${name}`,
@@ -42,6 +44,8 @@ const texts = {
     deleteAccount: '删除账号',
     welcome: '欢迎来到你的新网站',
     upload: '上传照片',
+    members: '账号管理',
+    roles: '角色',
     mails: '邮件',
     notFound: '这里什么也没有',
     // Chinese stands apart from Latin letters, not from Chinese.

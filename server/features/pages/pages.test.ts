@@ -258,6 +258,8 @@ describe('an address', () => {
     '/welcome',
     '/upload',
     '/settings/tokens',
+    '/admin/accounts',
+    '/admin/roles',
     '/admin/mails',
     '/admin/mails/7',
   ])('%s is a page that search engines leave out, and tells nothing by itself', async (path) => {

@@ -29,6 +29,8 @@ const plainPages: Record<string, PlainText> = {
   '/settings/delete': 'deleteAccount',
   '/welcome': 'welcome',
   '/upload': 'upload',
+  '/admin/accounts': 'members',
+  '/admin/roles': 'roles',
   '/admin/mails': 'mails',
   '/admin/mails/:id': 'mails',
 }
