@@ -4,7 +4,15 @@ import type { Member } from '../../api/types.ts'
 
 export const memberStates = ['all', 'active', 'unconfirmed', 'locked', 'suspended'] as const
 
-export type MemberWish = { query: string; state: (typeof memberStates)[number]; page: number }
+export const memberSorts = ['newest', 'oldest', 'name'] as const
+
+export type MemberWish = {
+  query: string
+  state: (typeof memberStates)[number]
+  sort: (typeof memberSorts)[number]
+  role?: string
+  page: number
+}
 
 /** One numbered page of accounts; the last one stays while the next is on its way. */
 export function useMembers(wish: () => MemberWish) {
