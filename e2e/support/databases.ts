@@ -28,24 +28,35 @@ export async function freshDatabase(): Promise<string> {
 
 /** As if everybody had signed in half an hour ago: what is sensitive asks for the password again. */
 export async function letSignInsAge(databaseUrl: string): Promise<void> {
-  await run(databaseUrl, `update sessions set fresh_at = now() - interval '30 minutes'`)
+  await change(databaseUrl, `update sessions set fresh_at = now() - interval '30 minutes'`)
 }
 
 /** As if half a minute had gone by since everybody's last code: the one their app shows is new. */
 export async function letCodesBeNew(databaseUrl: string): Promise<void> {
-  await run(databaseUrl, 'update two_factors set last_step = 0')
+  await change(databaseUrl, 'update two_factors set last_step = 0')
 }
 
 /** As if everybody had looked for their phone for too long. */
 export async function letTicketsExpire(databaseUrl: string): Promise<void> {
-  await run(databaseUrl, `update sign_in_tickets set expires_at = now() - interval '1 second'`)
+  await change(databaseUrl, `update sign_in_tickets set expires_at = now() - interval '1 second'`)
 }
 
-async function run(databaseUrl: string, statement: string): Promise<void> {
+/** As if the mail server had refused somebody's mails for good, which it took. @returns how many there were. */
+export async function letMailsFail(databaseUrl: string, recipient: string): Promise<number> {
+  return await change(
+    databaseUrl,
+    `update mails set state = 'failed', sent_at = null, error = '550 5.1.1 No such mailbox here',
+       text = 'Hello again', html = '<p>Hello again</p>'
+     where recipient = $1 and state = 'sent'`,
+    [recipient],
+  )
+}
+
+async function change(databaseUrl: string, text: string, values: string[] = []): Promise<number> {
   const client = new pg.Client(databaseUrl)
   await client.connect()
   try {
-    await client.query(statement)
+    return (await client.query(text, values)).rowCount ?? 0
   } finally {
     await client.end()
   }
