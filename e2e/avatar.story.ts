@@ -66,6 +66,36 @@ test('with nothing but a keyboard one gets a picture, a part of it, and back to 
   await expect(page.getByRole('button', { name: 'Choose a picture' })).toBeFocused()
 })
 
+test('a picture that lies on its side is set upright, and what is seen is what is kept', async ({
+  page,
+  people,
+  signIn,
+}) => {
+  await signIn(await people.anAccount())
+  await page.goto('/settings/profile')
+  await openCropper(page)
+  const position = page.getByRole('dialog').getByRole('status')
+  await page.keyboard.press(']')
+  await expect(position).toContainText('turned by 90°')
+  await page.keyboard.press('[')
+  await expect(position).not.toContainText('turned')
+  await page.getByRole('button', { name: 'Turn right' }).click()
+  await expect(position).toContainText('turned by 90°')
+  await page.getByRole('group', { name: 'Part of the picture' }).focus()
+  // The lower left quarter, which is blue, is the upper left one now.
+  for (let at = 0; at < 8; at++) await page.keyboard.press('+')
+  for (let at = 0; at < 12; at++) {
+    await page.keyboard.press('Shift+ArrowLeft')
+    await page.keyboard.press('Shift+ArrowUp')
+  }
+  await expect(position).toContainText('0% from the left, 0% from the top')
+  await page.getByRole('button', { name: 'Save picture' }).press('Enter')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(own(page)).toHaveAttribute('src', /\/100\.webp$/)
+  const [red = 255, green = 255, blue = 0] = await middleOf(page, (await own(page).getAttribute('src')) ?? '')
+  expect(red < 90 && green < 90 && blue > 170, `${red} ${green} ${blue} is blue`).toBe(true)
+})
+
 test('what is no picture is said to be none', async ({ page, people, signIn, expectComplaint }) => {
   expectComplaint(/blob:/)
   await signIn(await people.anAccount())
@@ -87,8 +117,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const position = page.getByRole('dialog').getByRole('status')
       const before = await position.textContent()
       await page.getByRole('button', { name: 'Zoom in' }).tap()
-      await page.getByRole('button', { name: 'Right' }).tap()
+      await page.getByRole('button', { name: 'Right', exact: true }).tap()
+      await page.getByRole('button', { name: 'Turn left' }).tap()
       await expect(position).not.toHaveText(before ?? '')
+      await expect(position).toContainText('turned by 270')
+      await expectAccessible(page)
       await page.getByRole('button', { name: 'Cancel' }).tap()
       await expect(own(page)).toHaveAttribute('src', /identicon\.svg$/)
     })

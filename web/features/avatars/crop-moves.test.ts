@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Move, moveCrop, moveOfKey } from './crop-moves.ts'
+import { angleOf, angles, isTurn, type Move, moveCrop, moveOfKey, turnedSize } from './crop-moves.ts'
 
 const picture = { width: 900, height: 600 }
 const middle = { left: 300, top: 200, width: 200, height: 200 }
@@ -58,4 +58,25 @@ test('keys of the browser stay the browser’s', () => {
     press('+', { ctrlKey: true }),
     press('ArrowLeft', { altKey: true }),
   ]).toEqual([undefined, undefined, undefined, undefined])
+})
+
+test('brackets and r turn by a quarter, either way', () => {
+  const press = (key: string) => moveOfKey({ key, ctrlKey: false, metaKey: false, altKey: false })
+  expect(['[', 'R', ']', 'r'].map(press)).toEqual(['turnLeft', 'turnLeft', 'turnRight', 'turnRight'])
+  expect([angles.turnLeft, angles.turnRight]).toEqual([-90, 90])
+  expect([isTurn('turnLeft'), isTurn('left')]).toEqual([true, false])
+})
+
+test('turns add up to less than a whole one, whichever way they went', () => {
+  expect([0, 90, 360, 450, -90, -360, -450].map(angleOf)).toEqual([0, 90, 0, 90, 270, 0, 270])
+})
+
+test('a picture on its side is as wide as it was high', () => {
+  const onItsSide = { width: 600, height: 900 }
+  expect([0, 90, 180, -90].map((degrees) => turnedSize(picture, degrees))).toEqual([
+    picture,
+    onItsSide,
+    picture,
+    onItsSide,
+  ])
 })

@@ -11,6 +11,8 @@ export interface Size {
   height: number
 }
 
+/** A quarter of a turn. */
+export type Turn = 'turnLeft' | 'turnRight'
 export type Move = 'up' | 'down' | 'left' | 'right' | 'zoomIn' | 'zoomOut'
 
 /** Nothing smaller can be chosen: it would be all blur. In pixels of the picture. */
@@ -56,7 +58,12 @@ function edgeAfter({ width }: Crop, move: Move, picture: Size): number {
   return Math.min(Math.max(width * factor, Math.min(smallest, most)), most)
 }
 
-const keys: Record<string, Move> = {
+const keys: Record<string, Move | Turn> = {
+  '[': 'turnLeft',
+  ']': 'turnRight',
+  // Many keyboards have the brackets only with another key.
+  R: 'turnLeft',
+  r: 'turnRight',
   ArrowUp: 'up',
   ArrowDown: 'down',
   ArrowLeft: 'left',
@@ -75,4 +82,21 @@ export function moveOfKey({
   altKey,
 }: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>) {
   return ctrlKey || metaKey || altKey ? undefined : keys[key]
+}
+
+/** In degrees, clockwise. */
+export const angles: Record<Turn, number> = { turnLeft: -90, turnRight: 90 }
+
+export function isTurn(way: Move | Turn): way is Turn {
+  return way in angles
+}
+
+/** How far a picture is turned after any number of turns, from 0 to 270. */
+export function angleOf(degrees: number): number {
+  return ((degrees % 360) + 360) % 360
+}
+
+/** How large a picture is once it is turned. */
+export function turnedSize({ width, height }: Size, degrees: number): Size {
+  return angleOf(degrees) % 180 === 0 ? { width, height } : { width: height, height: width }
 }
