@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, test } from './support/story.ts'
+import { expect, expectAccessible, somebody, test } from './support/story.ts'
 
 const roleOf = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 
@@ -31,6 +31,7 @@ test('an administrator makes a role, changes it, and deletes it once nobody has 
   await expect(curator).toContainText('Nobody')
 
   await curator.getByRole('button', { name: 'Change' }).click()
+  await expect(curator.getByLabel('Follow people')).toBeFocused()
   await curator.getByLabel('Moderate').check()
   await expectAccessible(page)
   await page.getByRole('link', { name: 'Accounts' }).click()
@@ -91,6 +92,32 @@ test('what would leave nobody to administer is refused, and a lock makes nobody 
   await expect(role.getByLabel('Administer')).not.toBeChecked()
   await role.getByRole('button', { name: 'Cancel' }).click()
   await expect(role).toContainText('Administer')
+})
+
+test('whoever gives up administering is shown out', async ({ emptySite, anotherBrowser }) => {
+  const site = await emptySite({ smtp: false })
+  const administrator = await site.people.anAdministrator()
+  const context = await anotherBrowser(site)
+  await site.people.signIn(context, administrator)
+  const headers = { origin: site.product.url }
+  const successor = somebody()
+  await context.request.post('/api/v1/auth/sign-up', { headers, data: successor })
+  const chief = { name: 'Chief', permissions: ['MODERATE', 'ADMINISTER'] }
+  await context.request.post('/api/v1/admin/roles', { headers, data: chief })
+  const url = `/api/v1/admin/accounts/${successor.username}`
+  await context.request.patch(url, { headers, data: { role: 'Chief', confirmed: true } })
+
+  const page = await context.newPage()
+  await page.goto('/admin/roles')
+  const role = roleOf(page, 'Administrator')
+  await role.getByRole('button', { name: 'Change' }).click()
+  await role.getByLabel('Administer').uncheck()
+  await role.getByRole('button', { name: 'Save changes' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Give it up' }).click()
+  await expect(page).toHaveURL(`${site.product.url}/`)
+  await page.getByRole('button', { name: 'Account' }).click()
+  await expect(page.getByRole('menuitem', { name: 'Accounts' })).toBeVisible()
+  await expect(page.getByRole('menuitem', { name: 'Roles' })).toHaveCount(0)
 })
 
 test('for moderators and members there are no roles', async ({ page, people, signIn }) => {

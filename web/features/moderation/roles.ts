@@ -41,6 +41,7 @@ function useLookAgain() {
 type Wish = { name: string; permissions: Permission[] }
 
 export function useRoleChanges() {
+  const queries = useQueryClient()
   const lookAgain = useLookAgain()
 
   async function add(body: Wish) {
@@ -48,9 +49,13 @@ export function useRoleChanges() {
     await lookAgain()
   }
 
+  /** What was saved is shown at once; what else it changes may come later. */
   async function change({ name, ...body }: Wish) {
-    await api.PUT('/api/v1/admin/roles/{name}', { params: { path: { name } }, body })
-    await lookAgain()
+    const saved = await bodyOf(api.PUT('/api/v1/admin/roles/{name}', { params: { path: { name } }, body }))
+    queries.setQueryData(rolesQuery.queryKey, (roles) =>
+      roles?.map((role) => (role.name === name ? saved : role)),
+    )
+    void lookAgain()
   }
 
   return { add, change }
