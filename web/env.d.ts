@@ -9,9 +9,12 @@ declare module '~icons/*' {
 }
 
 interface ImportMeta {
-  /** Vite's, as far as it is used here: the texts of files, read while building. */
-  glob: (
-    patterns: string | readonly string[],
-    options: { eager: true; query: '?raw'; import: 'default' },
-  ) => Record<string, string>
+  /** Vite's, as far as it is used here: the texts of files, read while building, or modules that are fetched later. */
+  glob: {
+    (
+      patterns: string | readonly string[],
+      options: { eager: true; query: '?raw'; import: 'default' },
+    ): Record<string, string>
+    <T>(patterns: string | readonly string[]): Record<string, () => Promise<T>>
+  }
 }

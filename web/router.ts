@@ -11,7 +11,7 @@ import {
 import type { Viewer } from './api/types.ts'
 import { viewerQuery } from './features/auth/index.ts'
 import { safeNextPath } from './features/auth/next-path.ts'
-import { withMoreTexts } from './locales/languages.ts'
+import { withTexts } from './locales/languages.ts'
 import { movePageFocus } from './ui/page-focus.ts'
 
 const notFound = () => import('./pages/NotFoundPage.vue')
@@ -21,7 +21,7 @@ const routes: RouteRecordRaw[] = [
   {
     path: '/upload',
     name: 'upload',
-    component: withMoreTexts(() => import('./pages/UploadPage.vue')),
+    component: withTexts(['uploads'], () => import('./pages/UploadPage.vue')),
     meta: { title: 'uploads.title', access: 'member' },
   },
   { path: '/photos/:id', name: 'photo', component: () => import('./pages/PhotoPage.vue'), props: true },
@@ -29,121 +29,121 @@ const routes: RouteRecordRaw[] = [
   {
     path: '/sign-in',
     name: 'sign-in',
-    component: () => import('./pages/SignInPage.vue'),
+    component: withTexts(['entry'], () => import('./pages/SignInPage.vue')),
     meta: { title: 'auth.signInTitle', access: 'guest' },
   },
   {
     path: '/sign-up',
     name: 'sign-up',
-    component: () => import('./pages/SignUpPage.vue'),
+    component: withTexts(['entry'], () => import('./pages/SignUpPage.vue')),
     meta: { title: 'auth.signUpTitle', access: 'guest' },
   },
   {
     path: '/confirm',
     name: 'confirm',
-    component: () => import('./pages/ConfirmPage.vue'),
+    component: withTexts(['entry'], () => import('./pages/ConfirmPage.vue')),
     meta: { title: 'auth.confirmTitle' },
   },
   {
     path: '/welcome',
     name: 'welcome',
-    component: () => import('./pages/WelcomePage.vue'),
+    component: withTexts(['entry'], () => import('./pages/WelcomePage.vue')),
     meta: { title: 'auth.welcomeTitle', access: 'guest' },
   },
   {
     path: '/forgot',
     name: 'forgot',
-    component: () => import('./pages/ForgotPage.vue'),
+    component: withTexts(['entry'], () => import('./pages/ForgotPage.vue')),
     meta: { title: 'auth.forgotTitle' },
   },
   {
     path: '/reset',
     name: 'reset',
-    component: () => import('./pages/ResetPage.vue'),
+    component: withTexts(['entry'], () => import('./pages/ResetPage.vue')),
     meta: { title: 'auth.resetTitle' },
   },
   {
     path: '/confirm-email',
     name: 'confirm-email',
-    component: () => import('./pages/ConfirmEmailPage.vue'),
+    component: withTexts(['entry'], () => import('./pages/ConfirmEmailPage.vue')),
     meta: { title: 'auth.newEmailTitle' },
   },
   {
     path: '/undo-email',
     name: 'undo-email',
-    component: () => import('./pages/UndoEmailPage.vue'),
+    component: withTexts(['entry'], () => import('./pages/UndoEmailPage.vue')),
     meta: { title: 'auth.undoEmailTitle' },
   },
   {
     path: '/settings',
     name: 'settings',
-    component: () => import('./pages/settings/SettingsPage.vue'),
+    component: withTexts(['entry', 'settings'], () => import('./pages/settings/SettingsPage.vue')),
     meta: { title: 'settings.title', access: 'member' },
   },
   {
     path: '/settings/profile',
     name: 'settings-profile',
-    component: withMoreTexts(() => import('./pages/settings/ProfileSettingsPage.vue')),
+    component: withTexts(['entry', 'settings'], () => import('./pages/settings/ProfileSettingsPage.vue')),
     meta: { title: 'settings.profile.title', access: 'member' },
   },
   {
     path: '/settings/account',
     name: 'settings-account',
-    component: () => import('./pages/settings/AccountSettingsPage.vue'),
+    component: withTexts(['entry', 'settings'], () => import('./pages/settings/AccountSettingsPage.vue')),
     meta: { title: 'settings.account.title', access: 'member' },
   },
   {
     path: '/settings/security',
     name: 'settings-security',
-    component: withMoreTexts(() => import('./pages/settings/SecuritySettingsPage.vue')),
+    component: withTexts(['entry', 'settings'], () => import('./pages/settings/SecuritySettingsPage.vue')),
     meta: { title: 'settings.security.title', access: 'member' },
   },
   {
     path: '/settings/tokens',
     name: 'settings-tokens',
-    component: withMoreTexts(() => import('./pages/settings/TokenSettingsPage.vue')),
+    component: withTexts(['entry', 'settings'], () => import('./pages/settings/TokenSettingsPage.vue')),
     meta: { title: 'settings.tokens.title', access: 'member' },
   },
   {
     path: '/settings/preferences',
     name: 'settings-preferences',
-    component: () => import('./pages/settings/PreferenceSettingsPage.vue'),
+    component: withTexts(['entry', 'settings'], () => import('./pages/settings/PreferenceSettingsPage.vue')),
     meta: { title: 'settings.preferences.title', access: 'member' },
   },
   {
     path: '/settings/export',
     name: 'settings-export',
-    component: withMoreTexts(() => import('./pages/settings/ExportSettingsPage.vue')),
+    component: withTexts(['entry', 'settings'], () => import('./pages/settings/ExportSettingsPage.vue')),
     meta: { title: 'settings.export.title', access: 'member' },
   },
   {
     path: '/settings/delete',
     name: 'settings-delete',
-    component: withMoreTexts(() => import('./pages/settings/DeleteSettingsPage.vue')),
+    component: withTexts(['entry', 'settings'], () => import('./pages/settings/DeleteSettingsPage.vue')),
     meta: { title: 'settings.delete.title', access: 'member' },
   },
   {
     path: '/admin/accounts',
     name: 'members',
-    component: withMoreTexts(() => import('./pages/MembersPage.vue')),
+    component: withTexts(['settings', 'staff'], () => import('./pages/MembersPage.vue')),
     meta: { title: 'moderation.title', access: 'moderator' },
   },
   {
     path: '/admin/roles',
     name: 'roles',
-    component: withMoreTexts(() => import('./pages/RolesPage.vue')),
+    component: withTexts(['settings', 'staff'], () => import('./pages/RolesPage.vue')),
     meta: { title: 'roles.title', access: 'administrator' },
   },
   {
     path: '/admin/mails',
     name: 'mails',
-    component: withMoreTexts(() => import('./pages/MailsPage.vue')),
+    component: withTexts(['settings', 'staff'], () => import('./pages/MailsPage.vue')),
     meta: { title: 'mails.title', access: 'administrator' },
   },
   {
     path: '/admin/mails/:id',
     name: 'mail',
-    component: withMoreTexts(() => import('./pages/MailPage.vue')),
+    component: withTexts(['settings', 'staff'], () => import('./pages/MailPage.vue')),
     props: true,
     meta: { title: 'mails.title', access: 'administrator' },
   },

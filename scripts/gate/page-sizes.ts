@@ -18,7 +18,17 @@ function weigh(file: string): number {
   return gzipSync(readFileSync(join(built, file)), { level: 9 }).length
 }
 
-/** With the larger language, and for members' pages with the texts that only they fetch. */
+const router = readFileSync(join(import.meta.dirname, '../../web/router.ts'), 'utf8')
+
+/** The parts of the texts that the router fetches together with a page. */
+function partsOf(page: string): string[] {
+  const call = new RegExp(`(?:withTexts\\(\\[([^\\]]*)\\], )?\\(\\) =>\\s+import\\('./${page}'\\)`).exec(
+    router,
+  )
+  return [...(call?.[1] ?? '').matchAll(/'(\w+)'/g)].map(([, part = '']) => part)
+}
+
+/** With the larger language, and with the texts that are fetched together with the page. */
 function weighPage(page: string): number {
   const loads = languages.map((language) =>
     importClosure(manifest, ['index.html', page, ...textsOf(page, language)]),
@@ -27,8 +37,7 @@ function weighPage(page: string): number {
 }
 
 function textsOf(page: string, language: string): string[] {
-  const all = `locales/${language}.json`
-  return forMembers.test(page) ? [all, `locales/more/${language}.json`] : [all]
+  return ['', ...partsOf(page).map((part) => `${part}/`)].map((part) => `locales/${part}${language}.json`)
 }
 
 for (const page of pages) {

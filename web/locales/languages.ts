@@ -18,19 +18,12 @@ export const i18n = createI18n({
   postTranslation: (text) => (typeof text === 'string' ? tightenHan(text) : text),
 })
 
-const files: Record<Language, () => Promise<{ default: Texts }>> = {
-  en: () => import('./en.json'),
-  'zh-CN': () => import('./zh-CN.json'),
-}
-const loaded = new Set<Language>()
+/** Texts that only some pages fetch, each part a folder; a first view of the others does without them. */
+export type Part = 'entry' | 'settings' | 'staff' | 'uploads'
 
-/** Texts of pages that few visitors open; a first view of the others does without them. */
-const moreFiles: Record<Language, () => Promise<{ default: Texts }>> = {
-  en: () => import('./more/en.json'),
-  'zh-CN': () => import('./more/zh-CN.json'),
-}
-const loadedMore = new Set<Language>()
-let needsMore = false
+const files = import.meta.glob<{ default: Texts }>(['./*.json', './*/*.json'])
+const loaded = new Set<string>()
+const wanted = new Set<Part>()
 
 export function toLanguage(tag: string): Language {
   return tag.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
@@ -38,29 +31,28 @@ export function toLanguage(tag: string): Language {
 
 /** Fetches the texts if they are not here yet, then changes every text on the page. */
 export async function setLanguage(language: Language) {
-  const { global } = i18n
-  if (!loaded.has(language)) {
-    const texts = await files[language]()
-    global.mergeLocaleMessage(language, texts.default)
-    loaded.add(language)
-  }
-  if (needsMore) await loadMore(language)
-  global.locale.value = language
+  await Promise.all([load(`./${language}.json`, language), ...loadParts(language)])
+  i18n.global.locale.value = language
   document.documentElement.lang = language
 }
 
-/** For a page's loader in the router: the page comes together with the texts that only such pages need. */
-export function withMoreTexts<T>(page: () => Promise<T>): () => Promise<T> {
+/** For whatever is loaded later, such as a page: it comes together with the texts that it needs. */
+export function withTexts<T>(parts: readonly Part[], component: () => Promise<T>): () => Promise<T> {
   return async () => {
-    needsMore = true
-    const [loadedPage] = await Promise.all([page(), loadMore(toLanguage(i18n.global.locale.value))])
-    return loadedPage
+    for (const part of parts) wanted.add(part)
+    const [found] = await Promise.all([component(), ...loadParts(toLanguage(i18n.global.locale.value))])
+    return found
   }
 }
 
-async function loadMore(language: Language) {
-  if (loadedMore.has(language)) return
-  const texts = await moreFiles[language]()
+function loadParts(language: Language) {
+  return [...wanted].map((part) => load(`./${part}/${language}.json`, language))
+}
+
+async function load(path: string, language: Language) {
+  if (loaded.has(path)) return
+  const texts = await files[path]?.()
+  if (!texts) throw new TypeError(`There are no texts at ${path}`)
   i18n.global.mergeLocaleMessage(language, texts.default)
-  loadedMore.add(language)
+  loaded.add(path)
 }

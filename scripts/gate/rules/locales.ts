@@ -3,10 +3,14 @@ import type { Rule, SourceFile } from '../tree.ts'
 type Texts = Map<string, string>
 
 /** Every language says everything, with the same values put in. */
-export const locales: Rule = (files) => [
-  ...compare(readLocales(files)),
-  ...compare(readLocales(files, 'more/')),
-]
+export const locales: Rule = (files) =>
+  foldersOf(files).flatMap((folder) => compare(readLocales(files, folder)))
+
+/** The folder itself, and those with parts that some pages fetch. */
+function foldersOf(files: SourceFile[]): string[] {
+  const found = files.flatMap(({ path }) => /^web\/locales\/((?:[^/]+\/)?)[^/]+\.json$/.exec(path)?.[1] ?? [])
+  return [...new Set(found)]
+}
 
 function compare([first, ...others]: Locale[]): string[] {
   if (!first) return []
@@ -29,7 +33,7 @@ export function problemTexts(codes: string[]): Rule {
 
 type Locale = { path: string; texts: Texts }
 
-/** The texts that every page has, or those in a folder that some pages fetch. */
+/** The texts that every page has, or those of a part in a folder of its own. */
 function readLocales(files: SourceFile[], folder = ''): Locale[] {
   const pattern = new RegExp(`^web/locales/${folder}[^/]+\\.json$`)
   return files
