@@ -51,12 +51,6 @@ export async function deleteSessions(db: Db, accountId: string, exceptId?: strin
   await query.execute()
 }
 
-/** Whether a session still lives, whatever its token is by now. */
-export async function isSessionAlive(db: Db, id: string): Promise<boolean> {
-  const row = await db.selectFrom('sessions').select('id').where('id', '=', id).executeTakeFirst()
-  return row !== undefined
-}
-
 /** Signs everybody out. Returns how many sessions there were. */
 export async function deleteAllSessions(db: Db): Promise<number> {
   const { numDeletedRows } = await db.deleteFrom('sessions').executeTakeFirst()

@@ -73,11 +73,6 @@ export async function deleteToken(db: Db, accountId: string, id: string): Promis
   return row !== undefined
 }
 
-export async function isTokenAlive(db: Db, id: string): Promise<boolean> {
-  const row = await db.selectFrom('accessTokens').select('id').where('id', '=', id).executeTakeFirst()
-  return row !== undefined
-}
-
 export async function deleteTokens(db: Db, accountId: string): Promise<void> {
   await db.deleteFrom('accessTokens').where('accountId', '=', accountId).execute()
 }

@@ -3,12 +3,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { problem } from '../../catalogue.ts'
 import type { Deps, FeatureRoutes } from '../../platform/deps.ts'
 import { viewerOf } from '../auth/index.ts'
+import { type Errand, errands } from './find-errand.ts'
 import { deleteUpload, findUpload, findUse, touchUpload } from './queries.ts'
 import { reserveUpload } from './reserve-upload.ts'
 import { UploadParams } from './schemas.ts'
 import { removeUploadFiles } from './store.ts'
-import { createTus, type Errand, errands, finishIfWhole } from './tus.ts'
-import { watchSender } from './watch-sender.ts'
+import { createTus, finishIfWhole } from './tus.ts'
 
 const config = { access: { may: 'UPLOAD' } } as const
 const VERSION = '1.0.0'
@@ -21,11 +21,9 @@ export const tusRoutes: FeatureRoutes = async (parent, deps) => {
     const tus = createTus(deps)
     const pass = async (errand: Errand, reply: FastifyReply) => {
       const { raw } = errand.request
-      errands.set(raw, errand)
       for (const [name, value] of Object.entries(reply.getHeaders())) reply.raw.setHeader(name, value ?? '')
       reply.hijack()
-      const stopWatching = watchSender(deps, errand.request)
-      await tus.handle(raw, reply.raw).finally(stopWatching)
+      await errands.run(errand, () => tus.handle(raw, reply.raw))
     }
 
     app.post('/api/v1/uploads', { config, schema: { hide: true } }, async (request, reply) => {

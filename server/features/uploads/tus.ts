@@ -1,47 +1,33 @@
 import { stat } from 'node:fs/promises'
-import { FileStore } from '@tus/file-store'
 import { Server, type ServerOptions } from '@tus/server'
-import type { FastifyRequest } from 'fastify'
 import { problem } from '../../catalogue.ts'
 import type { Deps } from '../../platform/deps.ts'
 import { hasRoom } from '../../platform/files/room.ts'
 import { Problem } from '../../platform/http/problems.ts'
 import { problemBody, toProblem } from '../../platform/http/replies.ts'
 import { limits } from '../site/index.ts'
+import { type Errand, findErrand } from './find-errand.ts'
 import { finishUpload } from './finish-upload.ts'
 import { createOneWriter } from './lock-writer.ts'
 import { deleteUpload, findUpload } from './queries.ts'
+import { GuardedStore } from './receive-bytes.ts'
 import { incomingPath, removeUploadFiles } from './store.ts'
-
-/** What the route knows and the tus hooks need, by the raw request that both hold. */
-export type Errand = { key: string; accountId: string; request: FastifyRequest }
-
-export const errands = new WeakMap<object, Errand>()
-
-type HookRequest = Parameters<NonNullable<ServerOptions['onUploadFinish']>>[0]
-
-function errandOf(request: HookRequest): Errand {
-  const raw = request.runtime?.node?.req
-  const errand = raw && errands.get(raw)
-  if (!errand) throw problem('upload-not-found')
-  return errand
-}
 
 /** The tus protocol over a local folder; who may do what was settled by the routes before. */
 export function createTus(deps: Deps): Server {
   return new Server({
     path: '/api/v1/uploads',
-    datastore: new FileStore({ directory: deps.folders.incoming }),
+    datastore: new GuardedStore(deps),
     locker: createOneWriter(),
     relativeLocation: true,
     maxSize: limits.uploadBytes,
     // Pages of other sites have no business here.
     allowedOrigins: () => false,
-    namingFunction: (request) => errandOf(request).key,
+    namingFunction: () => findErrand().key,
     // Left alone, the library takes whatever stands behind the last slash, parameters included.
-    getFileIdFromRequest: (request) => errandOf(request).key,
-    onUploadFinish: (request) => answerFinish(deps, errandOf(request)),
-    onResponseError: (request, error) => answerFailure(deps, errandOf(request), error),
+    getFileIdFromRequest: () => findErrand().key,
+    onUploadFinish: () => answerFinish(deps, findErrand()),
+    onResponseError: (_request, error) => answerFailure(deps, findErrand(), error),
   })
 }
 
@@ -78,8 +64,9 @@ export async function finishIfWhole(deps: Deps, errand: Errand, size: string): P
 
 type TusError = Parameters<NonNullable<ServerOptions['onResponseError']>>[1]
 
-/** The protocol's own refusals stay; what went wrong on this side is logged and leaks nothing. */
+/** The protocol’s own refusals stay; what went wrong on this side is logged and leaks nothing. */
 async function answerFailure(deps: Deps, errand: Errand, error: TusError) {
+  if (errand.refusal) return toAnswer(errand.refusal, errand)
   const isRefusal = 'status_code' in error && error.status_code < 500
   return isRefusal ? undefined : toAnswer(await explain(deps, errand, error), errand)
 }

@@ -36,12 +36,12 @@ export function requireAccess(app: App) {
     if (route.config?.access) return
     throw new Error(`The route ${String(route.method)} ${route.url} does not declare its access.`)
   })
-  app.addHook('onRequest', async (request) => checkAccess(request))
+  app.addHook('onRequest', async (request) => checkAccess(request, request.viewer))
 }
 
-function checkAccess(request: FastifyRequest) {
+/** Whether `viewer` may do what `request` asks for; whoever sends a long body is asked again while it arrives. */
+export function checkAccess(request: FastifyRequest, viewer: Viewer | null) {
   const access = request.routeOptions.config.access
-  const { viewer } = request
   if (viewer?.isProgram) checkProgram(request, viewer)
   if (!access || access === 'anyone') return
   if (!viewer) throw platformProblem('sign-in-required')
