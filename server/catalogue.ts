@@ -27,6 +27,8 @@ export const catalogue = {
   'upload-not-ready': { status: 422, title: 'The upload is not ready yet.' },
   'upload-already-published': { status: 409, title: 'The upload has been published already.' },
   'upload-complete': { status: 409, title: 'The upload is complete already.' },
+  'upload-offset-conflict': { status: 409, title: 'The upload is at another place; ask where.' },
+  'upload-busy': { status: 423, title: 'Another request still sends this upload.' },
   'wrong-tus-version': { status: 412, title: 'This server speaks tus 1.0.0.' },
   'upload-too-large': { status: 413, title: 'The file is too large.' },
   'too-many-uploads': { status: 429, title: 'Too many uploads are waiting; publish or remove some first.' },

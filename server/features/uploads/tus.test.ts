@@ -249,7 +249,7 @@ describe('the protocol', () => {
   it.each<[string, Record<string, string | undefined>, number]>([
     ['no version', { 'tus-resumable': undefined }, 412],
     ['another version', { 'tus-resumable': '2.0.0' }, 412],
-    ['no offset', { 'upload-offset': undefined }, 403],
+    ['no offset', { 'upload-offset': undefined }, 400],
     ['an offset too low', { 'upload-offset': '9' }, 409],
     ['an offset too high', { 'upload-offset': '11' }, 409],
     ['an offset that is no number', { 'upload-offset': 'ten' }, 400],
@@ -261,7 +261,8 @@ describe('the protocol', () => {
     const key = await begin()
     await appendToUpload(test, ada, { key, offset: 0, bytes: picture.subarray(0, 10) })
     const answer = await appendToUpload(test, ada, { key, offset: 10, bytes: picture.subarray(10), headers })
-    expect(answer.statusCode).toBe(status)
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([status, 'application/problem+json'])
+    expect(answer.json()).toMatchObject({ status, requestId: answer.headers['x-request-id'] })
     expect(answer.body).not.toMatch(/\/tmp|Error:/)
     expect(await offsetOf(key)).toBe('10')
   })
@@ -273,7 +274,7 @@ describe('the protocol', () => {
       offset: 0,
       bytes: Buffer.concat([picture, picture]),
     })
-    expect(answer.statusCode).toBe(413)
+    expect(codeOf(answer)).toEqual([413, 'too-large'])
     const sizes = await test.deps.db.selectFrom('uploads').select('state').execute()
     expect(sizes).toEqual([{ state: 'receiving' }])
   })

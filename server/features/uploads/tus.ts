@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { Server, type ServerOptions } from '@tus/server'
-import { problem } from '../../catalogue.ts'
+import { type ProblemCode, problem } from '../../catalogue.ts'
 import type { Deps } from '../../platform/deps.ts'
 import { hasRoom } from '../../platform/files/room.ts'
 import { Problem } from '../../platform/http/problems.ts'
@@ -15,7 +15,7 @@ import { incomingPath, removeUploadFiles } from './store.ts'
 
 /** The tus protocol over a local folder; who may do what was settled by the routes before. */
 export function createTus(deps: Deps): Server {
-  return new Server({
+  return new ProblemServer({
     path: '/api/v1/uploads',
     datastore: new GuardedStore(deps),
     locker: createOneWriter(),
@@ -29,6 +29,31 @@ export function createTus(deps: Deps): Server {
     onUploadFinish: () => answerFinish(deps, findErrand()),
     onResponseError: (_request, error) => answerFailure(deps, findErrand(), error),
   })
+}
+
+/** What the library refuses by itself, by its status: clients of the protocol look at nothing else. */
+const refusals: Record<number, ProblemCode> = {
+  404: 'upload-not-found',
+  409: 'upload-offset-conflict',
+  410: 'upload-not-found',
+  413: 'too-large',
+  423: 'upload-busy',
+}
+
+const refusalOf = (status: number) => problem(refusals[status] ?? 'invalid-request')
+
+type Write = Server['write']
+
+/** The library's refusals have the shape of all others. */
+class ProblemServer extends Server {
+  override write(...[context, headers, status, body = '']: Parameters<Write>): ReturnType<Write> {
+    if (status < 400) return super.write(context, headers, status, body)
+    headers.set('content-type', 'application/problem+json')
+    const { status_code, body: text } = body.startsWith('{')
+      ? { status_code: status, body }
+      : toAnswer(refusalOf(status), findErrand())
+    return super.write(context, headers, status_code, text)
+  }
 }
 
 async function answerFinish(deps: Deps, errand: Errand) {
@@ -64,11 +89,11 @@ export async function finishIfWhole(deps: Deps, errand: Errand, size: string): P
 
 type TusError = Parameters<NonNullable<ServerOptions['onResponseError']>>[1]
 
-/** The protocol’s own refusals stay; what went wrong on this side is logged and leaks nothing. */
+/** What went wrong on this side is logged and leaks nothing. */
 async function answerFailure(deps: Deps, errand: Errand, error: TusError) {
   if (errand.refusal) return toAnswer(errand.refusal, errand)
   const isRefusal = 'status_code' in error && error.status_code < 500
-  return isRefusal ? undefined : toAnswer(await explain(deps, errand, error), errand)
+  return toAnswer(isRefusal ? refusalOf(error.status_code) : await explain(deps, errand, error), errand)
 }
 
 async function explain(deps: Deps, { key, accountId, request }: Errand, error: TusError): Promise<Problem> {
