@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import fastifyCookie from '@fastify/cookie'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import fastify, {
@@ -15,10 +14,12 @@ import type { App } from './app-type.ts'
 import { cleanInput } from './clean-input.ts'
 import { addSecurityHeaders, setSecurityHeaders } from './headers.ts'
 import { addHealth } from './health.ts'
+import { demandOneMeaning } from './one-meaning.ts'
 import { describeApi } from './openapi.ts'
 import { checkOrigin } from './origin.ts'
 import { answerProblems, sendProblem, toProblem } from './replies.ts'
-import { logRequest, logRequests } from './request-log.ts'
+import { logRequest, logRequests, makeRequestId } from './request-log.ts'
+import { answerUnreadable, refuseTunnels } from './unread.ts'
 import { useValidators } from './validators.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -40,7 +41,8 @@ export async function createHttp({ config, log, findViewer, checkReady }: HttpOp
     // Otherwise the logger's own type becomes part of the application's.
     loggerInstance: log satisfies FastifyBaseLogger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
-    genReqId: () => randomBytes(9).toString('base64url'),
+    genReqId: makeRequestId,
+    clientErrorHandler: answerUnreadable(log),
     bodyLimit: BODY_LIMIT,
     trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
     forceCloseConnections: 'idle',
@@ -53,6 +55,8 @@ export async function createHttp({ config, log, findViewer, checkReady }: HttpOp
   logRequests(app)
   addSecurityHeaders(app, config.baseUrl)
   answerProblems(app)
+  refuseTunnels(app.server, log)
+  demandOneMeaning(app, config.baseUrl)
   await app.register(fastifyCookie)
   checkOrigin(app, config.baseUrl)
   resolveViewers(app, findViewer)

@@ -15,6 +15,8 @@ export const platformProblems = {
   'wrong-origin': { status: 403, title: 'The request came from another site.' },
   'not-found': { status: 404, title: 'There is nothing here.' },
   'method-not-allowed': { status: 405, title: 'This method is not offered here.' },
+  'request-too-slow': { status: 408, title: 'The request took too long to arrive.' },
+  'headers-too-large': { status: 431, title: 'The request’s headers are too large.' },
   'too-large': { status: 413, title: 'The request is too large.' },
   'unsupported-content-type': { status: 415, title: 'This content type is not accepted.' },
   'idempotency-key-reused': { status: 422, title: 'This key was used for another request.' },
