@@ -16,11 +16,18 @@ it.each([
   '____',
   'sign_in',
   'signin',
+  'adm1n',
+  'Admln',
+  'AdminIstrator',
+  'r00t',
+  'rnoderator',
+  'vvelcome',
+  'supp0rt',
 ])('nobody may be called %j', (username) => {
   expect(isReservedUsername(username)).toBe(true)
 })
 
-it.each(['ada', 'adminton', 'photographer', 'rooted', '_ada_', 'me2'])(
+it.each(['ada', 'adminton', 'photographer', 'rooted', '_ada_', 'me2', 'r2d2', 'lily', 'Rona', 'm0nk'])(
   'somebody may be called %j',
   (username) => {
     expect(isReservedUsername(username)).toBe(false)

@@ -11,17 +11,32 @@ declare module '../../platform/http/viewer.ts' {
 
 export const permissions = ['FOLLOW', 'COLLECT', 'COMMENT', 'UPLOAD', 'MODERATE', 'ADMINISTER'] as const
 
-/** Names that would pass for the site itself or for one of its pages. */
+const lookalikes: Record<string, string> = {
+  ...{ 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't', l: 'i' },
+  ...{ rn: 'm', vv: 'w' },
+}
+
+/** Names that would pass for the site itself or for one of its pages, without underscores. */
 const reserved = new Set(
-  `about account accounts admin administrator admins api app assets auth blog contact demo docs embed everyone
-  explore feed followers following guest help home info legal login logout mail me media mod moderator moderators
-  nobody notifications null oembed official owner photo photos postmaster privacy register root search security
-  settings sign_in sign_out sign_up signin signup site staff static support system tag tags terms tintype undefined
-  upload uploads user users webmaster welcome www`.split(/\s+/),
+  `about account accounts admin administrator admins api app appletouchicon assets auth blog comments confirm
+  confirmemail contact demo docs embed everyone explore favicon feed followers following forgot guest healthz help
+  home icon index info invite legal login logout mail manifest me media metrics mod moderator moderators nobody
+  notifications null oembed official owner photo photos postmaster privacy problems readyz register reports reset
+  robots root rules search security serviceworker settings signin signout signup site sitemap staff static
+  support system tag tags team terms tintype undefined undoemail unsubscribe upload uploads user users verified
+  webmaster welcome wellknown www`
+    .split(/\s+/)
+    .map(toShape),
 )
 
-/** Underscores do not make another name: `_admin_` reads as admin. */
+/** Underscores do not make another name, nor do letters that look like others: `_adm1n_` reads as admin. */
 export function isReservedUsername(username: string): boolean {
-  const plain = username.toLowerCase()
-  return reserved.has(plain) || reserved.has(plain.replaceAll('_', '')) || /^_+$/.test(plain)
+  const shape = toShape(username)
+  return shape === '' || reserved.has(shape)
+}
+
+/** How a name looks at a glance, in one spelling for all that look alike. */
+function toShape(username: string): string {
+  const plain = username.toLowerCase().replaceAll('_', '')
+  return plain.replace(/rn|vv|[013457l]/g, (part) => lookalikes[part] ?? part)
 }
