@@ -6,8 +6,13 @@ import { countMail } from './count-mails.ts'
 import { redeemLink } from './redeem-link.ts'
 import { sendConfirmation } from './send-confirmation.ts'
 
-/** @throws Problem `link-not-valid` for a link that was used, replaced, is too old or never existed. */
-export async function confirmAddress(deps: Deps, token: string): Promise<{ username: string }> {
+type Bringing = { token: string; source: string }
+
+/**
+ * @throws Problem `link-not-valid` for a link that was used, replaced, is too old or never existed; `too-many-requests`.
+ */
+export async function confirmAddress(deps: Deps, { token, source }: Bringing): Promise<{ username: string }> {
+  await countTry(deps.db, { key: `confirm:source:${source}`, max: 60, windowSeconds: 900 })
   return await deps.db.transaction().execute(async (trx) => {
     const { account } = await redeemLink(trx, 'confirm', token)
     await confirmEmail(trx, account.id)

@@ -1,4 +1,5 @@
 import type { FeatureRoutes } from '../../platform/deps.ts'
+import { sourceOf } from '../../platform/http/source.ts'
 import { confirmAddress, resendConfirmation } from './confirm.ts'
 import { Confirm, Confirmed, Nothing } from './schemas.ts'
 import { viewerOf } from './sessions.ts'
@@ -10,7 +11,7 @@ export const confirmRoutes: FeatureRoutes = (app, deps) => {
       config: { access: 'anyone' },
       schema: { tags: ['auth'], summary: 'Confirm an address', body: Confirm, response: { 200: Confirmed } },
     },
-    async ({ body }) => await confirmAddress(deps, body.token),
+    async (request) => await confirmAddress(deps, { token: request.body.token, source: sourceOf(request) }),
   )
 
   app.post(

@@ -1,4 +1,5 @@
 import type { FeatureRoutes } from '../../platform/deps.ts'
+import { sourceOf } from '../../platform/http/source.ts'
 import { requestEmailChange } from './change-email.ts'
 import { confirmEmailChange } from './confirm-email.ts'
 import { ChangeEmail, Confirm, Confirmed, Nothing } from './schemas.ts'
@@ -30,7 +31,8 @@ export const emailRoutes: FeatureRoutes = (app, deps) => {
       config: { access: 'anyone' },
       schema: { ...about('Change an address by a link'), body: Confirm, response: { 200: Confirmed } },
     },
-    async ({ body, ip }) => await confirmEmailChange(deps, { token: body.token, source: ip }),
+    async (request) =>
+      await confirmEmailChange(deps, { token: request.body.token, source: sourceOf(request) }),
   )
 
   app.post(

@@ -1,4 +1,5 @@
 import type { FeatureRoutes } from '../../platform/deps.ts'
+import { sourceOf } from '../../platform/http/source.ts'
 import { authenticateAgain } from './authenticate-again.ts'
 import { changePassword } from './change-password.ts'
 import { presentViewer } from './present.ts'
@@ -25,8 +26,8 @@ export const passwordRoutes: FeatureRoutes = (app, deps) => {
       config: { access: 'anyone' },
       schema: { ...about('Ask for a link to a new password'), body: Forgot, response: { 202: Nothing } },
     },
-    async ({ body, ip }, reply) => {
-      await requestReset(deps, body.email, ip)
+    async (request, reply) => {
+      await requestReset(deps, request.body.email, sourceOf(request))
       return reply.code(202).send({})
     },
   )
