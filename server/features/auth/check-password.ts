@@ -12,7 +12,7 @@ export async function findFault(
   { name, username, email }: Self,
 ): Promise<PasswordFault | undefined> {
   const { name: site } = await getSite(deps.db)
-  return findPasswordFault(password, {
+  return await findPasswordFault(password, {
     site: [site, 'tintype', deps.config.baseUrl.hostname],
     self: [name, username, email],
   })
