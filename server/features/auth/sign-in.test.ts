@@ -162,6 +162,30 @@ describe('guessing', () => {
     expect((await signIn(right, { from: '10.0.0.8' })).statusCode).toBe(200)
   })
 
+  it('from a few places uses up no more than their share: the owner gets in at a new one', async () => {
+    const places = Array.from({ length: 8 }, (_, at) => `10.0.1.${at}`)
+    let guesses = 0
+    for (let round = 0; round < 10; round++) {
+      const answers = await Promise.all(places.map((from) => signIn(wrong, { from })))
+      guesses += answers.filter(({ statusCode }) => statusCode === 401).length
+    }
+    expect(guesses).toBeGreaterThan(20)
+    expect(guesses).toBeLessThan(50)
+    for (const _typo of [1, 2]) expect((await signIn(wrong, { from: '10.0.2.1' })).statusCode).toBe(401)
+    expect((await signIn(right, { from: '10.0.2.1' })).statusCode).toBe(200)
+  })
+
+  it('from however many places is at most fifty guesses in a quarter of an hour', async () => {
+    const statuses: number[] = []
+    for (let group = 0; group < 3; group++) {
+      const places = Array.from({ length: 25 }, (_, at) => `10.0.${group + 3}.${at}`)
+      const answers = await Promise.all(places.map((from) => signIn(wrong, { from })))
+      statuses.push(...answers.map(({ statusCode }) => statusCode))
+    }
+    expect(statuses.filter((status) => status === 401)).toHaveLength(50)
+    expect(statuses.filter((status) => status === 429)).toHaveLength(25)
+  })
+
   it('is forgotten after the right pair', async () => {
     for (let tries = 0; tries < 9; tries++) await signIn(wrong)
     await signIn(right)

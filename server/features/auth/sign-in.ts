@@ -32,11 +32,11 @@ export async function signIn(deps: Deps, credentials: Credentials, web: Web): Pr
   const login = credentials.login.toLowerCase()
   const pairKey = `sign-in:pair:${login}:${source}`
   await countTry(deps.db, { key: `sign-in:source:${source}`, max: 60, windowSeconds: WINDOW_SECONDS })
-  await countTry(deps.db, { key: pairKey, max: 10, windowSeconds: WINDOW_SECONDS })
+  const tries = await countTry(deps.db, { key: pairKey, max: 10, windowSeconds: WINDOW_SECONDS })
   const floor = wait(FAILURE_FLOOR_MS)
   // As it was typed: the database has its own idea of lower case, as for the Turkish İ.
   const account = await findAccountByLogin(deps.db, credentials.login)
-  await limitAccount(deps, { login, accountId: account?.id, address: addressOf(web.request) })
+  await limitAccount(deps, { login, tries, accountId: account?.id, address: addressOf(web.request) })
   const isRight = await isPasswordRight(credentials.password, account?.passwordHash)
   if (!account || !isRight) {
     await floor
@@ -50,15 +50,30 @@ export async function signIn(deps: Deps, credentials: Credentials, web: Web): Pr
   return { token: await openSession(deps, deps.db, { ...web, ...proved }) }
 }
 
-type Try = { login: string; accountId: string | undefined; address: string | null }
+type Try = {
+  login: string
+  /** How often this source has tried this account. */
+  tries: number
+  accountId: string | undefined
+  address: string | null
+}
+
+/** An account is tried so often from places unknown to it, whoever they are. */
+const MAX_TRIES = 50
+
+/**
+ * The later a source's try is, the less of the account's tries it may take from others. Five sources could use up
+ * all of them by themselves, and the owner at a new place had to wait; now fifty are needed.
+ */
+const LEFT_TO_OTHERS = 4
 
 /** Many sources guessing at one account are held up, but never its owner at a place known from before. */
-async function limitAccount(deps: Deps, { login, accountId, address }: Try) {
+async function limitAccount(deps: Deps, { login, tries, accountId, address }: Try) {
   if (accountId && address && (await isKnownSource(deps.db, accountId, address))) return
   // By what was typed: one count for both names of an account would tell that they belong together.
   await countTry(deps.db, {
     key: `sign-in:account:${login}`,
-    max: 50,
+    max: MAX_TRIES - LEFT_TO_OTHERS * (tries - 1),
     windowSeconds: WINDOW_SECONDS,
   })
 }

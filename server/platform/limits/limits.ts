@@ -14,11 +14,12 @@ export type Limit = {
 /**
  * Counts one try in a fixed window shared by all nodes. What is refused does not count: where several limits share a
  * key, whoever runs into the lower one leaves the higher one to others.
+ * @returns how many tries there were in this window, this one included.
  * @throws Problem `too-many-requests` with Retry-After once `max` is passed.
  */
-export async function countTry(db: Db, { key, max, windowSeconds }: Limit): Promise<void> {
+export async function countTry(db: Db, { key, max, windowSeconds }: Limit): Promise<number> {
   const row = await upsertHit(db, { key, max, windowSeconds })
-  if (row.hits <= max) return
+  if (row.hits <= max) return row.hits
   const seconds = Math.max(1, (row.resetsAt.getTime() - Date.now()) / 1000)
   throw platformProblem('too-many-requests', { retryAfterSeconds: seconds })
 }
