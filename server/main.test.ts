@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -60,6 +62,34 @@ describe('the server', { timeout: 20_000 }, () => {
       .toEqual([['ada@example.test']])
     await server.stop()
     await mails.stop()
+  })
+
+  it('answers and does its other work while the mail server takes every call and says nothing', async () => {
+    const calls: Socket[] = []
+    const silent = createServer((socket) => void calls.push(socket)).listen(0, '127.0.0.1')
+    await once(silent, 'listening')
+    const { port } = silent.address() as AddressInfo
+    const server = await start({ SMTP_URL: `smtp://127.0.0.1:${port}` })
+    const post = async (path: string, body: object) => {
+      const headers = { origin: server.url, 'content-type': 'application/json' }
+      const url = `${server.url}/api/v1/auth/${path}`
+      return (await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })).status
+    }
+    const people = ['bea', 'cora', 'dina', 'eve', 'fay', 'gina']
+    for (const username of people)
+      expect(
+        await post('sign-up', { name: 'A', username, email: `${username}@example.test`, password: PASSWORD }),
+      ).toBe(202)
+    await expect.poll(() => calls.length, { timeout: 4000 }).toBe(1)
+    // What looks the address up is a job too, and makes a mail of its own.
+    expect(await post('forgot', { email: 'bea@example.test' })).toBe(202)
+    const countMails = async () =>
+      (await database.pool.query(`select id from mails where recipient = 'bea@example.test'`)).rows.length
+    await expect.poll(countMails, { timeout: 4000 }).toBe(2)
+    expect(calls).toHaveLength(1)
+    for (const call of calls) call.destroy()
+    silent.close()
+    await server.stop()
   })
 
   it('leaves jobs to others when it is told to', async () => {

@@ -4,7 +4,10 @@ import { type Letter, renderHtml, renderText } from './letter.ts'
 import { insertMail } from './queries.ts'
 
 /** Tries with growing pauses, over some 28 hours: a mail server may be away for a night. */
-export const MAX_ATTEMPTS = 14
+const MAX_ATTEMPTS = 14
+
+/** A mail server that takes calls and says nothing holds up one job, and never the pictures. */
+export const sending = { maxAttempts: MAX_ATTEMPTS, queue: 'mails' }
 
 /** Without an account where there is none any more. */
 export type Posting = { accountId: string | null; to: string; letter: Letter }
@@ -23,7 +26,7 @@ export async function postMail(deps: Deps, trx: Db, { accountId, to, letter }: P
     html: renderHtml(letter),
     state: isSent ? 'queued' : 'kept',
   })
-  if (isSent) await deps.jobs.add(trx, 'send-mail', { mailId: id }, { maxAttempts: MAX_ATTEMPTS })
+  if (isSent) await deps.jobs.add(trx, 'send-mail', { mailId: id }, sending)
   return () => {
     if (!isSent)
       deps.log.info({ to, link: letter.action?.url }, `No mail server is set; kept: ${letter.subject}`)

@@ -1,7 +1,7 @@
 import { problem } from '../../catalogue.ts'
 import type { Deps } from '../../platform/deps.ts'
 import { canRetry } from './policy.ts'
-import { MAX_ATTEMPTS } from './post-mail.ts'
+import { sending } from './post-mail.ts'
 import { getMail, lockMail, markMailQueued } from './queries.ts'
 
 /**
@@ -15,7 +15,7 @@ export async function resendMail(deps: Deps, id: string) {
     if (!mail) throw problem('not-found')
     if (!canRetry(mail, deps.mailer)) throw problem('mail-not-retryable')
     await markMailQueued(trx, id)
-    await deps.jobs.add(trx, 'send-mail', { mailId: id }, { maxAttempts: MAX_ATTEMPTS })
+    await deps.jobs.add(trx, 'send-mail', { mailId: id }, sending)
     return await getMail(trx, id)
   })
 }

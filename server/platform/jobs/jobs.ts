@@ -28,6 +28,8 @@ export type TaskOptions = {
 export type AddOptions = {
   /** A waiting job with the same key is replaced. */
   key?: string
+  /** Jobs of one queue run one after another, so that they never take all places at once. */
+  queue?: string
   /** Now by default. */
   runAt?: Date
   /** Lower goes first; 0 by default. */
@@ -97,6 +99,7 @@ async function insertJob(db: AnyDb, name: string, job: AddOptions & { payload: u
     payload => ${JSON.stringify(job.payload)}::json,
     run_at => ${job.runAt ?? null}::timestamptz,
     max_attempts => ${job.maxAttempts ?? 5}::int,
+    queue_name => ${job.queue ?? null}::text,
     job_key => ${job.key ?? null}::text,
     priority => ${job.priority ?? 0}::int
   )`.execute(db)
