@@ -118,6 +118,10 @@ describe('the log', () => {
         token: 'canary',
         link: { token: 'canary' },
         req: { headers: { cookie: 'canary', authorization: 'canary' } },
+        err: Object.assign(new Error('refused'), {
+          detail: 'Failing row contains (canary)',
+          where: 'canary',
+        }),
       },
       'careless',
     )

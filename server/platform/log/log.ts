@@ -11,6 +11,10 @@ const secretPaths = [
   'token',
   '*.password',
   '*.token',
+  // PostgreSQL repeats the row that it refused.
+  'err.detail',
+  'err.where',
+  'err.rawPacket',
 ]
 
 /** JSON lines on standard output, or wherever else they shall go; control characters arrive escaped. */
