@@ -4,7 +4,9 @@ export {
   confirmEmail,
   findAccountByEmail,
   findAccountByLogin,
+  findAccountByUsername,
   insertAccount,
+  listAccountsByEmail,
   updatePreferences,
 } from './queries.ts'
 export {

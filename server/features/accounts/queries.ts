@@ -14,16 +14,37 @@ export async function insertAccount(db: Db, account: Insertable<Accounts>): Prom
   return row.id
 }
 
-const credentials = ['id', 'username', 'name', 'email', 'passwordHash', 'suspendedAt', 'language'] as const
+const credentials = [
+  ...(['id', 'username', 'name', 'email', 'emailConfirmedAt'] as const),
+  ...(['passwordHash', 'suspendedAt', 'language'] as const),
+] as const
+
+/** Who confirmed the address, then who claims it without: the newest first. */
+function byEmail(db: Db, email: string) {
+  return db
+    .selectFrom('accounts')
+    .select(credentials)
+    .where('email', '=', email)
+    .orderBy(sql`email_confirmed_at is null`)
+    .orderBy('id', 'desc')
+}
 
 export function findAccountByEmail(db: Db, email: string) {
-  return db.selectFrom('accounts').select(credentials).where('email', '=', email).executeTakeFirst()
+  return byEmail(db, email).limit(1).executeTakeFirst()
+}
+
+/** Two at most, as nobody confirmed an address that a newcomer may claim as well. */
+export function listAccountsByEmail(db: Db, email: string) {
+  return byEmail(db, email).limit(2).execute()
+}
+
+export function findAccountByUsername(db: Db, username: string) {
+  return db.selectFrom('accounts').select(credentials).where('username', '=', username).executeTakeFirst()
 }
 
 /** By e-mail address when it looks like one, else by username; letter case does not matter. */
 export function findAccountByLogin(db: Db, login: string) {
-  if (login.includes('@')) return findAccountByEmail(db, login)
-  return db.selectFrom('accounts').select(credentials).where('username', '=', login).executeTakeFirst()
+  return login.includes('@') ? findAccountByEmail(db, login) : findAccountByUsername(db, login)
 }
 
 export async function confirmEmail(db: Db, accountId: string): Promise<void> {

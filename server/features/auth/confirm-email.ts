@@ -1,11 +1,10 @@
-import { problem } from '../../catalogue.ts'
-import { type Trx, violatedConstraint } from '../../platform/db/database.ts'
+import type { Trx } from '../../platform/db/database.ts'
 import type { Deps } from '../../platform/deps.ts'
 import { countTry } from '../../platform/limits/limits.ts'
 import { updateEmail } from '../accounts/index.ts'
 import { postMail } from '../mails/index.ts'
 import { getSite } from '../site/index.ts'
-import { findEmailOwner } from './find-email-owner.ts'
+import { claimEmail } from './find-email-owner.ts'
 import { deleteLinks, putLink } from './queries.ts'
 import { redeemLink } from './redeem-link.ts'
 import { makeToken } from './tokens.ts'
@@ -41,11 +40,7 @@ export async function countEmailLink(deps: Deps, source: string): Promise<void> 
 
 /** @throws Problem `email-taken` */
 export async function setEmail(trx: Trx, accountId: string, email: string): Promise<void> {
-  const owner = await findEmailOwner(trx, email)
-  if (owner && owner.id !== accountId) throw problem('email-taken')
-  await updateEmail(trx, accountId, email).catch((error) => {
-    throw violatedConstraint(error) === 'accounts_email_key' ? problem('email-taken') : error
-  })
+  await claimEmail(trx, { accountId, email }, () => updateEmail(trx, accountId, email))
 }
 
 export function readEmail(payload: unknown): string {

@@ -1,10 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { problem } from '../../catalogue.ts'
+import type { Trx } from '../../platform/db/database.ts'
 import type { Deps } from '../../platform/deps.ts'
 import { sourceOf } from '../../platform/http/source.ts'
 import { countTry } from '../../platform/limits/limits.ts'
 import { confirmEmail, findAccount, updatePassword } from '../accounts/index.ts'
 import { checkPassword } from './check-password.ts'
+import { findEmailOwner } from './find-email-owner.ts'
 import { hashPassword } from './passwords.ts'
 import { deleteLinks, findLink } from './queries.ts'
 import { deletePasskeys } from './queries-passkeys.ts'
@@ -32,9 +34,9 @@ export async function resetPassword(
   await checkPassword(deps, password, owner)
   const passwordHash = await hashPassword(password)
   const afterCommit = await deps.db.transaction().execute(async (trx) => {
-    await redeemLink(trx, 'reset', token)
+    const { account } = await redeemLink(trx, 'reset', token)
     await updatePassword(trx, owner.id, passwordHash)
-    await confirmEmail(trx, owner.id)
+    await confirmIfFree(trx, account)
     await deleteSessions(trx, owner.id)
     // Whoever signed up with somebody else's address may not keep a key to what has just become theirs.
     if (!owner.emailConfirmedAt) await deletePasskeys(trx, owner.id)
@@ -44,6 +46,12 @@ export async function resetPassword(
   afterCommit()
   if (request.viewer?.id === owner.id) clearCookie(deps, reply)
   return { username: owner.username }
+}
+
+/** An address that somebody else confirmed meanwhile stays theirs; the password is new all the same. */
+async function confirmIfFree(trx: Trx, { id, email }: { id: string; email: string }) {
+  const owner = await findEmailOwner(trx, email)
+  if (owner === undefined || owner.id === id) await confirmEmail(trx, id)
 }
 
 async function findOwner(deps: Deps, token: string) {

@@ -1,10 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { problem } from '../../catalogue.ts'
+import type { Db } from '../../platform/db/database.ts'
 import type { Deps } from '../../platform/deps.ts'
 import { addressOf, sourceOf } from '../../platform/http/source.ts'
 import { countTry, forgetTries } from '../../platform/limits/limits.ts'
-import { findAccountByLogin } from '../accounts/index.ts'
+import { findAccountByUsername, listAccountsByEmail } from '../accounts/index.ts'
 import { issueTicket } from './issue-ticket.ts'
 import { isPasswordRight } from './passwords.ts'
 import { isKnownSource } from './queries.ts'
@@ -35,10 +36,10 @@ export async function signIn(deps: Deps, credentials: Credentials, web: Web): Pr
   const tries = await countTry(deps.db, { key: pairKey, max: 10, windowSeconds: WINDOW_SECONDS })
   const floor = wait(FAILURE_FLOOR_MS)
   // As it was typed: the database has its own idea of lower case, as for the Turkish İ.
-  const account = await findAccountByLogin(deps.db, credentials.login)
-  await limitAccount(deps, { login, tries, accountId: account?.id, address: addressOf(web.request) })
-  const isRight = await isPasswordRight(credentials.password, account?.passwordHash)
-  if (!account || !isRight) {
+  const candidates = await findCandidates(deps.db, credentials.login)
+  await limitAccount(deps, { login, tries, accountId: candidates[0]?.id, address: addressOf(web.request) })
+  const account = await matchPassword(credentials.password, candidates)
+  if (!account) {
     await floor
     throw problem('wrong-credentials')
   }
@@ -48,6 +49,25 @@ export async function signIn(deps: Deps, credentials: Credentials, web: Web): Pr
   if (await hasTwoFactor(deps.db, account.id))
     return { ticket: await issueTicket(deps, { ...proved, passwordHash: account.passwordHash }) }
   return { token: await openSession(deps, deps.db, { ...web, ...proved }) }
+}
+
+type Candidate = NonNullable<Awaited<ReturnType<typeof findAccountByUsername>>>
+
+/** Whom a login may mean. An address has two places always, so that the time tells nothing of who is behind it. */
+async function findCandidates(db: Db, login: string): Promise<(Candidate | undefined)[]> {
+  if (!login.includes('@')) return [await findAccountByUsername(db, login)]
+  const [first, second] = await listAccountsByEmail(db, login)
+  return [first, second]
+}
+
+/** The first whose password it is. */
+async function matchPassword(password: string, candidates: (Candidate | undefined)[]) {
+  let found: Candidate | undefined
+  for (const candidate of candidates) {
+    const isRight = await isPasswordRight(password, candidate?.passwordHash)
+    if (isRight) found ??= candidate
+  }
+  return found
 }
 
 type Try = {

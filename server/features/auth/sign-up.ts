@@ -4,15 +4,13 @@ import { violatedConstraint } from '../../platform/db/database.ts'
 import type { Deps } from '../../platform/deps.ts'
 import type { FieldError } from '../../platform/http/problems.ts'
 import { countTry } from '../../platform/limits/limits.ts'
-import { findAccountByEmail, insertAccount, isReservedUsername, isUsernameTaken } from '../accounts/index.ts'
-import { postMail } from '../mails/index.ts'
-import { getSite } from '../site/index.ts'
+import { insertAccount, isReservedUsername, isUsernameTaken } from '../accounts/index.ts'
 import { findFault } from './check-password.ts'
 import { countMail } from './count-mails.ts'
 import { findEmailOwner } from './find-email-owner.ts'
-import { writeAlreadyMemberLetter } from './letters.ts'
 import { hashPassword } from './passwords.ts'
 import { sendConfirmation } from './send-confirmation.ts'
+import { tellOwner } from './send-owner-notice.ts'
 
 export type NewAccount = { name: string; username: string; email: string; password: string; language: string }
 
@@ -20,7 +18,8 @@ export type NewAccount = { name: string; username: string; email: string; passwo
 const ANSWER_FLOOR_MS = 60
 
 /**
- * Signs somebody up. Whether the address was known before is told to nobody but its owner, by mail.
+ * Signs somebody up. Whether the address was known before is told to nobody but its owner, by mail: not by the answer,
+ * and not by what comes of it.
  * @throws Problem `invalid-input` for a taken or reserved username and for a password that will not do.
  */
 export async function signUp(deps: Deps, account: NewAccount, source: string): Promise<void> {
@@ -29,18 +28,8 @@ export async function signUp(deps: Deps, account: NewAccount, source: string): P
   await checkNewAccount(deps, account)
   const passwordHash = await hashPassword(account.password)
   await countMail(deps.db, { to: account.email, max: 5 })
-  const owner = await findEmailOwner(deps.db, account.email)
-  if (owner) await tellOwner(deps, owner)
-  else await registerOrTell(deps, account, passwordHash)
+  await register(deps, account, passwordHash)
   await floor
-}
-
-async function registerOrTell(deps: Deps, account: NewAccount, passwordHash: string) {
-  try {
-    await register(deps, account, passwordHash)
-  } catch (error) {
-    await settleRace(deps, account, error)
-  }
 }
 
 /** Everything that can be said about the form without telling who is a member. */
@@ -55,24 +44,18 @@ export async function checkNewAccount(deps: Deps, account: Omit<NewAccount, 'lan
   if (errors.length > 0) throw invalidInput(...errors)
 }
 
+/** An address that somebody has confirmed makes an account like any other, but no link: its owner is told instead. */
 async function register(deps: Deps, account: NewAccount, passwordHash: string) {
   const { name, username, email, language } = account
-  const afterCommit = await deps.db.transaction().execute(async (trx) => {
+  const owner = await findEmailOwner(deps.db, email)
+  const registering = deps.db.transaction().execute(async (trx) => {
     const accountId = await insertAccount(trx, { name, username, email, language, passwordHash })
+    if (owner) return await tellOwner(deps, trx, owner)
     return await sendConfirmation(deps, trx, { accountId, name, email, language })
   })
-  afterCommit()
-}
-
-type Owner = { id: string; name: string; email: string; language: string }
-
-async function tellOwner(deps: Deps, { id, name, email, language }: Owner) {
-  const { name: site } = await getSite(deps.db)
-  const url = new URL('/sign-in', deps.config.baseUrl).href
-  const letter = writeAlreadyMemberLetter({ name, language, site, url })
-  const afterCommit = await deps.db
-    .transaction()
-    .execute((trx) => postMail(deps, trx, { accountId: id, to: email, letter }))
+  const afterCommit = await registering.catch((error) => {
+    throw toTaken(error)
+  })
   afterCommit()
 }
 
@@ -82,12 +65,4 @@ const pointers: Record<string, string> = { accounts_username_key: '/username', a
 export function toTaken(error: unknown): unknown {
   const pointer = pointers[violatedConstraint(error) ?? '']
   return pointer ? invalidInput({ pointer, code: 'taken' }) : error
-}
-
-/** Two sign-ups at once: the database settles which one was first. */
-async function settleRace(deps: Deps, account: NewAccount, error: unknown) {
-  const isKnownAddress = violatedConstraint(error) === 'accounts_email_key'
-  const owner = isKnownAddress && (await findAccountByEmail(deps.db, account.email))
-  if (!owner) throw toTaken(error)
-  await tellOwner(deps, owner)
 }

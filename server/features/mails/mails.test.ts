@@ -241,6 +241,7 @@ describe('with a mail server', () => {
 
   it('people are written to in their own language', async () => {
     await signUp(test, {}, 'zh-CN')
+    await test.deps.db.updateTable('accounts').set({ emailConfirmedAt: new Date() }).execute()
     await signUp(test, { username: 'eve' }, 'en')
     const subjects = (await listRows(test)).map(({ subject }) => subject)
     expect(subjects).toEqual(['请确认你的邮箱 · Tintype', '你已经有 Tintype 账号了'])

@@ -1,5 +1,5 @@
 import { invalidInput, problem } from '../../catalogue.ts'
-import type { Db } from '../../platform/db/database.ts'
+import { type Db, violatedConstraint } from '../../platform/db/database.ts'
 import type { Viewer } from '../../platform/http/viewer.ts'
 import { guardAdministrator } from './guard-administrator.ts'
 import { canModerate, LOCKED } from './policy.ts'
@@ -53,12 +53,15 @@ export async function setSuspended(db: Db, { isSuspended, ...act }: Act & { isSu
 
 export type MemberChange = { role?: string; confirmed?: boolean }
 
-/** For administrators. @throws Problem `not-found`, `invalid-input` for no such role, `last-administrator`. */
+/** For administrators. @throws Problem `not-found`, `invalid-input` for no such role, `email-taken`, `last-administrator`. */
 export async function editMember(db: Db, { role, confirmed, ...act }: Act & MemberChange) {
   return await changeMember(db, act, async (trx, { id }) => {
     if (role !== undefined && !(await findRole(trx, role)))
       throw invalidInput({ pointer: '/role', code: 'invalid-choice' })
     if (role !== undefined) await updateMemberRole(trx, id, role)
-    if (confirmed !== undefined) await updateConfirmed(trx, id, confirmed)
+    if (confirmed === undefined) return
+    await updateConfirmed(trx, id, confirmed).catch((error) => {
+      throw violatedConstraint(error) === 'accounts_email_key' ? problem('email-taken') : error
+    })
   })
 }
