@@ -15,7 +15,7 @@ import { tellOwner } from './send-owner-notice.ts'
 export type NewAccount = { name: string; username: string; email: string; password: string; language: string }
 
 /** No answer comes sooner (ms), so that its time does not tell whether the address was known. */
-const ANSWER_FLOOR_MS = 60
+const ANSWER_FLOOR_MS = 100
 
 /**
  * Signs somebody up. Whether the address was known before is told to nobody but its owner, by mail: not by the answer,
