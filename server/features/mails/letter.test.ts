@@ -33,4 +33,16 @@ describe('a letter', () => {
     expect(renderText(plain)).not.toContain('http')
     expect(renderHtml(plain)).not.toContain('<a ')
   })
+
+  it.each([
+    ['Hello https://evil.test/a,', 'Hello https evil test/a,'],
+    ['Hello www.evil.test now,', 'Hello www evil test now,'],
+    ['Hello eve@evil.test,', 'Hello eve evil test,'],
+    ['Hello J.R.R. Tolkien,', 'Hello J.R.R. Tolkien,'],
+    ['Hello Dr. Ada O’Hara-Müller,', 'Hello Dr. Ada O’Hara-Müller,'],
+    ['陈.小满，你好：', '陈.小满，你好：'],
+  ])('greets nobody by a link: %j', (greeting, shown) => {
+    expect(renderText({ ...letter, greeting }).split('\n')[0]).toBe(shown)
+    expect(renderHtml({ ...letter, greeting })).toContain(`<p>${shown}</p>`)
+  })
 })

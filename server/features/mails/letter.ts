@@ -9,16 +9,24 @@ export type Letter = {
   footer: string
 }
 
+/**
+ * A greeting holds a name that anybody may have chosen for anybody's address: one that mail programs would make a
+ * link of, or take for an address, comes apart.
+ */
+function disarm(greeting: string): string {
+  return greeting.replace(/:\/\/|@|(?<=[\p{L}\p{N}]{2})[./](?=[\p{L}\p{N}]{2})/gu, ' ')
+}
+
 /** The plain text of a letter; its link stands on a line of its own. */
 export function renderText({ greeting, paragraphs, action, footer }: Letter): string {
   const link = action ? [`${action.label}:\n${action.url}`] : []
-  return [greeting, ...paragraphs, ...link, '--', footer].join('\n\n')
+  return [disarm(greeting), ...paragraphs, ...link, '--', footer].join('\n\n')
 }
 
 /** The same letter as a plain, self-contained HTML page: no pictures, nothing fetched. */
 export function renderHtml(letter: Letter): string {
   const { language, subject, greeting, paragraphs, action, footer } = letter
-  const texts = [greeting, ...paragraphs].map((text) => `<p>${escapeHtml(text)}</p>`).join('\n')
+  const texts = [disarm(greeting), ...paragraphs].map((text) => `<p>${escapeHtml(text)}</p>`).join('\n')
   const button = action ? renderAction(action) : ''
   return `<!doctype html>
 <html lang="${escapeHtml(language)}"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head>
