@@ -4,7 +4,7 @@ import { SMTPServer } from 'smtp-server'
 
 const patienceMs = 10_000
 
-export type Mail = { to: string[]; text: string; links: URL[] }
+export type Mail = { to: string[]; text: string; html: string; links: URL[] }
 
 /** Receives what the product sends, by SMTP as any mail server would. */
 export class Mailbox {
@@ -52,15 +52,15 @@ export class Mailbox {
 }
 
 function readMail(raw: string, to: string[]): Mail {
-  const text = plainText(raw)
+  const text = partOf(raw, 'plain')
   const links = [...text.matchAll(/https?:\/\/\S+/g)].map(([link]) => new URL(link))
-  return { to, text, links }
+  return { to, text, html: partOf(raw, 'html'), links }
 }
 
-function plainText(raw: string): string {
+function partOf(raw: string, kind: 'plain' | 'html'): string {
   const boundary = /boundary="?([^"\r\n;]+)/i.exec(raw)?.[1]
   const parts = boundary ? raw.split(`--${boundary}`) : [raw]
-  const part = parts.find((one) => /^content-type: text\/plain/im.test(one)) ?? raw
+  const part = parts.find((one) => new RegExp(`^content-type: text/${kind}`, 'im').test(one)) ?? raw
   const split = part.indexOf('\r\n\r\n')
   const body = part.slice(split + 4)
   const encoding = /^content-transfer-encoding: (\S+)/im.exec(part.slice(0, split))?.[1]?.toLowerCase()
