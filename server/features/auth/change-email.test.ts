@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startTestApp, type TestApp } from '../../testing/app.ts'
-import { anAccount } from '../../testing/builders.ts'
+import { anAccount, PASSWORD } from '../../testing/builders.ts'
 import { mailedToken, mailsTo } from '../../testing/mails.ts'
-import { aPerson, browserOf, type Person } from '../../testing/people.ts'
+import { aPerson, browserOf, type Person, signIn } from '../../testing/people.ts'
 
 let test: TestApp
 let ada: Person
@@ -186,6 +186,48 @@ describe('the link at the old address', () => {
     expect((await undo()).statusCode).toBe(200)
     expect((await findAda()).email).toBe(OLD)
     await expectDead('undo', await mailedToken(test, NEW, '/undo-email'))
+  })
+
+  it('takes the account back from a thief who did everything else: nothing of theirs lives on', async () => {
+    await change()
+    const thief = browserOf(test, { cookie: ada.cookie })
+    const made = await thief('POST', '/auth/tokens', { name: 'mine', scopes: [] })
+    const headers = { authorization: `Bearer ${made.json().secret}` }
+    await browserOf(test)('POST', '/auth/forgot', { email: NEW })
+    await test.runJobs()
+    const stolen = 'the password of a thief'
+    const token = await mailedToken(test, NEW, '/reset')
+    await browserOf(test)('POST', '/auth/reset', { token, password: stolen })
+    const again = browserOf(test, { cookie: await signIn(test, 'ada', stolen) })
+    await ask('third@new.test', { send: again } as Person)
+    await open('confirm', await mailedToken(test, 'third@new.test', '/confirm-email'))
+    await again('PUT', '/auth/username', { username: 'thief' })
+    const later = await again('POST', '/auth/tokens', { name: 'mine', scopes: [] })
+    await browserOf(test)('POST', '/auth/forgot', { email: 'third@new.test' })
+    await ask('fourth@new.test', { send: again } as Person)
+    await test.runJobs()
+
+    expect((await undo()).statusCode).toBe(200)
+    expect((await findAda()).email).toBe(OLD)
+    expect((await again('GET', '/auth/viewer')).json().viewer).toBeNull()
+    for (const secret of [headers.authorization, `Bearer ${later.json().secret}`]) {
+      const answer = await browserOf(test, { headers: { authorization: secret } })('GET', '/auth/viewer')
+      expect(answer.statusCode).toBe(401)
+    }
+    for (const password of [stolen, PASSWORD])
+      await expect(signIn(test, 'thief', password)).rejects.toThrow('401')
+    for (const email of [NEW, 'third@new.test', 'fourth@new.test'])
+      await expectDead('confirm', await mailedToken(test, email, '/confirm-email'))
+    for (const email of [NEW, 'third@new.test']) {
+      const answer = await browserOf(test)('POST', '/auth/reset', {
+        token: await mailedToken(test, email, '/reset'),
+        password: stolen,
+      })
+      expect(answer.statusCode).toBe(410)
+    }
+    const own = { token: await mailedToken(test, OLD, '/reset'), password: 'another plate of silver' }
+    expect((await browserOf(test)('POST', '/auth/reset', own)).statusCode).toBe(200)
+    await signIn(test, OLD, own.password)
   })
 
   it('finds the address free: nobody could take it meanwhile', async () => {

@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import { invalidInput } from '../../catalogue.ts'
 import type { Deps } from '../../platform/deps.ts'
 import { insertAccount, isReservedUsername, isUsernameTaken } from '../accounts/index.ts'
 import { markWelcomed } from '../site/index.ts'
 import { findEmailOwner } from './find-email-owner.ts'
-import { hashPassword } from './passwords.ts'
+import { hashUnknownPassword } from './passwords.ts'
 import { makeResetLink } from './send-reset.ts'
 import { toTaken } from './sign-up.ts'
 
@@ -20,7 +19,7 @@ export async function createAdministrator(deps: Deps, wishes: NewAdministrator):
   if (isReservedUsername(username)) throw invalidInput({ pointer: '/username', code: 'reserved' })
   if (await isUsernameTaken(deps.db, username)) throw invalidInput({ pointer: '/username', code: 'taken' })
   if (await findEmailOwner(deps.db, email)) throw invalidInput({ pointer: '/email', code: 'taken' })
-  const passwordHash = await hashPassword(randomBytes(32).toString('base64url'))
+  const passwordHash = await hashUnknownPassword()
   const account = { username, email, name, passwordHash, role: 'Administrator', emailConfirmedAt: new Date() }
   return await deps.db.transaction().execute(async (trx) => {
     const accountId = await insertAccount(trx, account).catch((error) => {

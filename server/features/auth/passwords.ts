@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { hash, verify } from '@node-rs/argon2'
 import { createLane } from '../../platform/limits/lane.ts'
@@ -12,6 +13,11 @@ const lane = createLane({ width: Math.max(1, availableParallelism() - 1), queue:
 
 export function hashPassword(password: string): Promise<string> {
   return lane(() => hash(password.normalize('NFC'), parameters))
+}
+
+/** For an account whose password is to be chosen by a link: nobody knows this one. */
+export function hashUnknownPassword(): Promise<string> {
+  return hashPassword(randomBytes(32).toString('base64url'))
 }
 
 let dummy: Promise<string> | undefined

@@ -63,3 +63,12 @@ export async function deleteTwoFactor(db: Db, accountId: string): Promise<boolea
     .executeTakeFirst()
   return Boolean(row?.confirmedAt)
 }
+
+/** One that was turned on after a moment may be somebody else's. */
+export async function deleteTwoFactorSince(db: Db, accountId: string, since: Date): Promise<void> {
+  await db
+    .deleteFrom('twoFactors')
+    .where('accountId', '=', accountId)
+    .where('confirmedAt', '>=', since)
+    .execute()
+}
