@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isReservedUsername, permissions } from './index.ts'
+import { isReservedUsername, permissions, toAddress } from './index.ts'
 
 it.each([
   'admin',
@@ -36,4 +36,15 @@ it.each(['ada', 'adminton', 'photographer', 'rooted', '_ada_', 'me2', 'r2d2', 'l
 
 it('there are six permissions', () => {
   expect(permissions).toEqual(['FOLLOW', 'COLLECT', 'COMMENT', 'UPLOAD', 'MODERATE', 'ADMINISTER'])
+})
+
+it.each([
+  ['Ada@EXAMPLE.test', 'Ada@example.test'],
+  ['ada@bücher.example', 'ada@bücher.example'],
+  ['ada@XN--BCHER-KVA.example', 'ada@bücher.example'],
+  ['ada@ＢÜCHER．example', 'ada@bücher.example'],
+  ['林@例子.测试', '林@例子.测试'],
+  ['ada@xn--a.example', 'ada@xn--a.example'],
+])('%s is written %s', (email, address) => {
+  expect(toAddress(email)).toBe(address)
 })

@@ -1,3 +1,5 @@
+import { domainToASCII, domainToUnicode } from 'node:url'
+
 declare module '../../platform/http/viewer.ts' {
   interface PermissionNames {
     FOLLOW: true
@@ -39,4 +41,11 @@ export function isReservedUsername(username: string): boolean {
 function toShape(username: string): string {
   const plain = username.toLowerCase().replaceAll('_', '')
   return plain.replace(/rn|vv|[013457l]/g, (part) => lookalikes[part] ?? part)
+}
+
+/** One spelling for all of a mailbox: the part behind the @ may come in another width, in capitals or as punycode. */
+export function toAddress(email: string): string {
+  const at = email.lastIndexOf('@')
+  const domain = domainToUnicode(domainToASCII(email.slice(at + 1)))
+  return domain ? `${email.slice(0, at)}@${domain}` : email
 }

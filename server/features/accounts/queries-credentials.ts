@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db/database.ts'
+import { toAddress } from './policy.ts'
 
 const columns = ['id', 'username', 'name', 'email', 'emailConfirmedAt', 'passwordHash', 'language'] as const
 
@@ -26,7 +27,7 @@ export async function updatePassword(db: Db, accountId: string, passwordHash: st
 export async function updateEmail(db: Db, accountId: string, email: string): Promise<void> {
   await db
     .updateTable('accounts')
-    .set({ email, emailConfirmedAt: sql`now()` })
+    .set({ email: toAddress(email), emailConfirmedAt: sql`now()` })
     .where('id', '=', accountId)
     .execute()
 }

@@ -1,13 +1,14 @@
 import { type Insertable, sql } from 'kysely'
 import type { Db } from '../../platform/db/database.ts'
 import type { Accounts } from '../../platform/db/schema.generated.ts'
+import { toAddress } from './policy.ts'
 import { forgetFormerUsername } from './queries-usernames.ts'
 
 /** From now on the account's name leads to nobody who had it before. */
 export async function insertAccount(db: Db, account: Insertable<Accounts>): Promise<string> {
   const row = await db
     .insertInto('accounts')
-    .values(account)
+    .values({ ...account, email: toAddress(account.email) })
     .returning(['id', 'username'])
     .executeTakeFirstOrThrow()
   await forgetFormerUsername(db, row.username)
@@ -24,7 +25,7 @@ function byEmail(db: Db, email: string) {
   return db
     .selectFrom('accounts')
     .select(credentials)
-    .where('email', '=', email)
+    .where('email', '=', toAddress(email))
     .orderBy(sql`email_confirmed_at is null`)
     .orderBy('id', 'desc')
 }

@@ -113,3 +113,25 @@ describe('an address that somebody only claims', () => {
     expect([answer.statusCode, answer.json().code]).toEqual([409, 'email-taken'])
   })
 })
+
+it('an address is one, whatever its domain is written in', async () => {
+  await anAccount(test.deps, { username: 'ada', email: 'ada@bücher.example' })
+  const spellings = [
+    'ada@BÜCHER.example',
+    'ada@xn--bcher-kva.example',
+    'ada@bu\u0308cher.example',
+    'ada@ｂücher.example',
+  ]
+  for (const [at, email] of spellings.entries()) {
+    expect(await whoIs(email, PASSWORD)).toBe('ada')
+    const form = { name: 'Eve', username: `eve${at}`, email, password: OWN }
+    expect((await browserOf(test)('POST', '/auth/sign-up', form)).statusCode).toBe(202)
+  }
+  const subjects = (await test.deps.db.selectFrom('mails').select('subject').execute()).map(
+    ({ subject }) => subject,
+  )
+  expect(subjects).toEqual(Array(4).fill('You already have an account at Tintype'))
+  expect((await browserOf(test)('POST', '/auth/forgot', { email: spellings[1] })).statusCode).toBe(202)
+  await test.runJobs()
+  expect(await subjectsTo('ada@bücher.example')).toContain('Choose a new password · Tintype')
+})

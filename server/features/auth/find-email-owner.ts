@@ -1,6 +1,6 @@
 import { problem } from '../../catalogue.ts'
 import { type Db, type Trx, violatedConstraint } from '../../platform/db/database.ts'
-import { findAccount, findAccountByEmail } from '../accounts/index.ts'
+import { findAccount, findAccountByEmail, toAddress } from '../accounts/index.ts'
 import { findFormerOwner } from './queries.ts'
 
 type Owner = { id: string; name: string; email: string; language: string }
@@ -12,7 +12,7 @@ type Owner = { id: string; name: string; email: string; language: string }
 export async function findEmailOwner(db: Db, email: string): Promise<Owner | undefined> {
   const owner = await findAccountByEmail(db, email)
   if (owner?.emailConfirmedAt) return owner
-  const formerOwnerId = await findFormerOwner(db, email)
+  const formerOwnerId = await findFormerOwner(db, toAddress(email))
   const former = formerOwnerId === undefined ? undefined : await findAccount(db, formerOwnerId)
   return former && { ...former, email }
 }
