@@ -95,9 +95,12 @@ describe('remove-two-factor', () => {
 })
 
 describe('sign-out-everyone', () => {
-  it('ends every session', async () => {
+  it('ends every session and every access token', async () => {
     const people = [await aPerson(test), await aPerson(test)]
-    expect(await run('sign-out-everyone')).toBe('Everybody is signed out (2 sessions).')
+    const made = await people[0]?.send('POST', '/auth/tokens', { name: 'backup', scopes: [] })
+    expect(await run('sign-out-everyone')).toBe('Everybody is signed out (2 sessions, 1 access token).')
+    const headers = { authorization: `Bearer ${made?.json().secret}` }
+    expect((await browserOf(test, { headers })('GET', '/auth/viewer')).statusCode).toBe(401)
     for (const { send } of people) expect((await send('GET', '/auth/viewer')).json().viewer).toBeNull()
   })
 })

@@ -5,6 +5,7 @@ import { Email, findAccountByLogin, Name, Username } from '../features/accounts/
 import {
   createAdministrator,
   deleteAllSessions,
+  deleteAllTokens,
   makeResetLink,
   removeTwoFactor,
 } from '../features/auth/index.ts'
@@ -23,7 +24,7 @@ export const accountCommands: Record<string, AccountCommand> = {
   'create-admin': { summary: 'make an administrator: --username, --email, --name', work: createAdmin },
   'reset-password': { summary: 'print a link to a new password: <username>', work: resetPassword },
   'remove-two-factor': { summary: 'let a password be enough: <username>', work: letPasswordBeEnough },
-  'sign-out-everyone': { summary: 'end every session of everybody', work: signOutEveryone },
+  'sign-out-everyone': { summary: 'end every session and access token of everybody', work: signOutEveryone },
 }
 
 const administrator = Compile(Type.Object({ username: Username, email: Email, name: Name }))
@@ -88,6 +89,11 @@ async function letPasswordBeEnough(deps: Deps, args: string[]): Promise<string> 
 
 async function signOutEveryone({ db }: Deps, args: string[]): Promise<string> {
   if (args.length > 0) throw new CommandRefusal('Usage: npm run tintype -- sign-out-everyone')
-  const count = await deleteAllSessions(db)
-  return `Everybody is signed out (${count === 1 ? 'one session' : `${count} sessions`}).`
+  const sessions = count(await deleteAllSessions(db), 'session')
+  const tokens = count(await deleteAllTokens(db), 'access token')
+  return `Everybody is signed out (${sessions}, ${tokens}).`
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`
 }

@@ -80,3 +80,9 @@ export async function deleteTokens(db: Db, accountId: string): Promise<void> {
 export async function deleteExpiredTokens(db: Db): Promise<void> {
   await db.deleteFrom('accessTokens').where('expiresAt', '<', sql<Date>`now()`).execute()
 }
+
+/** Ends everybody's. Returns how many there were. */
+export async function deleteAllTokens(db: Db): Promise<number> {
+  const { numDeletedRows } = await db.deleteFrom('accessTokens').executeTakeFirst()
+  return Number(numDeletedRows)
+}
