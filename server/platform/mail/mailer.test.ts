@@ -128,6 +128,18 @@ describe('the mailer', () => {
     expect(await refusal(mailerFor(await listen(silent)).send(letter))).toMatchObject({ permanent: false })
   })
 
+  it('gives up on a server that never comes to its end, for now', async () => {
+    const dripping = createServer((socket) => {
+      const drip = setInterval(() => socket.write('220-a moment\r\n'), 20)
+      socket.on('error', () => {})
+      socket.on('close', () => clearInterval(drip))
+      closing.push(() => socket.destroy())
+    })
+    const smtpUrl = new URL(`smtp://127.0.0.1:${await listen(dripping)}`)
+    const mailer = createMailer({ smtpUrl, mailFrom: 'photos@photos.example' }, { wholeMs: 200 })
+    expect(await refusal(mailer.send(letter))).toMatchObject({ permanent: false })
+  })
+
   it('cannot send without a mail server', async () => {
     const mailer = createMailer({ smtpUrl: undefined, mailFrom: 'photos@photos.example' })
     expect(mailer.configured).toBe(false)

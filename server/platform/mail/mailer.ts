@@ -37,11 +37,11 @@ const WHOLE_MS = 60_000
 
 /**
  * Sends through `SMTP_URL`. Belongs in a job, never in a request.
- * @param limits.silenceMs for tests.
+ * @param limits for tests.
  */
 export function createMailer(
   { smtpUrl, mailFrom }: Pick<Config, 'smtpUrl' | 'mailFrom'>,
-  { silenceMs = SILENCE_MS }: { silenceMs?: number } = {},
+  { silenceMs = SILENCE_MS, wholeMs = WHOLE_MS }: { silenceMs?: number; wholeMs?: number } = {},
 ): Mailer {
   if (!smtpUrl) return { configured: false, send: refuse }
   const transport = createTransport({
@@ -53,14 +53,16 @@ export function createMailer(
     disableFileAccess: true,
     disableUrlAccess: true,
   })
-  return { configured: true, send: (mail) => sendThrough(transport, mailFrom, mail) }
+  return { configured: true, send: (mail) => sendThrough({ transport, from: mailFrom, wholeMs }, mail) }
 }
 
 async function refuse() {
   throw new MailError('No mail server is set.', { permanent: true })
 }
 
-async function sendThrough(transport: Transporter<SentMessageInfo>, from: string, mail: Mail) {
+type Way = { transport: Transporter<SentMessageInfo>; from: string; wholeMs: number }
+
+async function sendThrough({ transport, from, wholeMs }: Way, mail: Mail) {
   if (!isOneAddress(mail.to)) throw new MailError('The address cannot be written to.', { permanent: true })
   const message = {
     from,
@@ -71,7 +73,7 @@ async function sendThrough(transport: Transporter<SentMessageInfo>, from: string
     html: mail.html,
     messageId: `<${toOneLine(mail.messageId)}>`,
     headers: { 'Auto-Submitted': 'auto-generated' },
-    signal: AbortSignal.timeout(WHOLE_MS),
+    signal: AbortSignal.timeout(wholeMs),
   }
   await transport.sendMail(message).catch((error) => {
     throw explain(error)
