@@ -47,7 +47,10 @@ const guessable = () =>
     )
     .map(({ url }) => url.replace('/api/v1', ''))
 
-describe('a source', () => {
+// Hashes are slow on purpose.
+const patience = { timeout: 30_000 }
+
+describe('a source', patience, () => {
   it('is a network, whichever of its addresses it sends from and whatever headers say: no open route goes on for ever', async () => {
     expect(guessable().length).toBeGreaterThan(6)
     for (const url of guessable()) {
@@ -64,7 +67,7 @@ describe('a source', () => {
   })
 })
 
-describe('mails to one address', () => {
+describe('mails to one address', patience, () => {
   const address = 'ada@example.test'
 
   const letHoursPass = (hours: number) =>

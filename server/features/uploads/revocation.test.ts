@@ -105,7 +105,10 @@ const endings: [string, (person: Person) => Promise<unknown>, Answer][] = [
   ['the loss of one’s voice', moderate('lock'), { status: 403, code: 'not-allowed' }],
 ]
 
-describe('an upload on its way', () => {
+// Each waits for a look of the server at it, and many run at once.
+const patience = { timeout: 20_000 }
+
+describe('an upload on its way', patience, () => {
   it.concurrent.each(endings)(
     'ends with %s, and nothing more of it is taken',
     async (_what, end, refusal) => {
@@ -169,7 +172,7 @@ describe('an upload on its way', () => {
   })
 })
 
-describe('a picture of oneself on its way', () => {
+describe('a picture of oneself on its way', patience, () => {
   it.concurrent('is not taken after the end', async () => {
     const account = await anAccount(test.deps)
     const cookie = await aSession(test.deps, account)
