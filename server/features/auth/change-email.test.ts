@@ -3,7 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startTestApp, type TestApp } from '../../testing/app.ts'
 import { anAccount, PASSWORD } from '../../testing/builders.ts'
 import { mailedToken, mailsTo } from '../../testing/mails.ts'
+import { aDevice } from '../../testing/passkeys.ts'
 import { aPerson, browserOf, type Person, signIn } from '../../testing/people.ts'
+import { turnTwoFactorOn } from '../../testing/two-factor.ts'
 
 let test: TestApp
 let ada: Person
@@ -202,6 +204,8 @@ describe('the link at the old address', () => {
     await ask('third@new.test', { send: again } as Person)
     await open('confirm', await mailedToken(test, 'third@new.test', '/confirm-email'))
     await again('PUT', '/auth/username', { username: 'thief' })
+    await turnTwoFactorOn({ send: again })
+    const device = await aDevice({ send: again } as Person)
     const later = await again('POST', '/auth/tokens', { name: 'mine', scopes: [] })
     await browserOf(test)('POST', '/auth/forgot', { email: 'third@new.test' })
     await ask('fourth@new.test', { send: again } as Person)
@@ -225,6 +229,9 @@ describe('the link at the old address', () => {
       })
       expect(answer.statusCode).toBe(410)
     }
+    const challenge = (await browserOf(test)('POST', '/auth/sign-in/passkey/options')).json()
+    const byPasskey = { response: device.get(challenge) }
+    expect((await browserOf(test)('POST', '/auth/sign-in/passkey', byPasskey)).statusCode).toBe(401)
     const own = { token: await mailedToken(test, OLD, '/reset'), password: 'another plate of silver' }
     expect((await browserOf(test)('POST', '/auth/reset', own)).statusCode).toBe(200)
     await signIn(test, OLD, own.password)

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { type ClientRequest, request } from 'node:http'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { startTestApp, type TestApp } from '../../testing/app.ts'
 import { anAccount, aSession, PASSWORD } from '../../testing/builders.ts'
 import { mailedToken } from '../../testing/mails.ts'
@@ -51,7 +51,7 @@ async function sendHalf(by: Person, credentials: Headers) {
   }
   const sending = send(`/uploads/${key}`, { method: 'PATCH', headers })
   sending.sent.write(picture.subarray(0, 100))
-  await expect.poll(async () => (await stat(incoming(key))).size).toBe(100)
+  await vi.waitFor(async () => expect((await stat(incoming(key))).size).toBe(100))
   return { ...sending, key }
 }
 
@@ -160,15 +160,13 @@ describe('an upload on its way', patience, () => {
     })
     sent.write(picture.subarray(0, 100))
     const find = async () => (await person.send('GET', '/uploads')).json().items.length
-    await expect.poll(find).toBe(1)
+    await vi.waitFor(async () => expect(await find()).toBe(1))
     await person.send('POST', '/auth/sign-out')
     expect(await answer).toEqual(signedOut)
-    const rows = await test.deps.db
-      .selectFrom('uploads')
-      .select('key')
-      .where('accountId', '=', person.id)
-      .execute()
-    expect(rows).toEqual([])
+    // The answer goes out first.
+    const left = () =>
+      test.deps.db.selectFrom('uploads').select('key').where('accountId', '=', person.id).execute()
+    await vi.waitFor(async () => expect(await left()).toEqual([]))
   })
 })
 
@@ -179,9 +177,9 @@ describe('a picture of oneself on its way', patience, () => {
     const headers = { cookie, 'content-type': 'image/jpeg', 'content-length': String(picture.length) }
     const { sent, answer } = send('/me/avatar', { method: 'PUT', headers })
     sent.write(picture.subarray(0, 100))
-    await expect
-      .poll(async () => (await test.listFiles()).some((path) => path.includes('avatar-')))
-      .toBe(true)
+    await vi.waitFor(async () =>
+      expect((await test.listFiles()).some((path) => path.includes('avatar-'))).toBe(true),
+    )
     await browserOf(test, { cookie })('POST', '/auth/sign-out')
     expect(await answer).toEqual(signedOut)
     const row = await test.deps.db

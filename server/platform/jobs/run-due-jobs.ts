@@ -9,5 +9,16 @@ export async function runDueJobs({ pool, log, tasks, evenLater }: DueJobs): Prom
   if (evenLater) {
     await pool.query('update graphile_worker._private_jobs set run_at = now() where locked_at is null')
   }
-  await runOnce({ ...toSharedOptions({ pool, log }), taskList: toTaskList(tasks) })
+  const options = { ...toSharedOptions({ pool, log }), taskList: toTaskList(tasks) }
+  // The library ends when it finds nothing, and while one job of a queue is being put away it does not find the next.
+  do await runOnce(options)
+  while (await isAnyDue(pool))
+}
+
+async function isAnyDue(pool: pg.Pool): Promise<boolean> {
+  const { rows } = await pool.query(
+    `select from graphile_worker._private_jobs
+     where run_at <= now() and locked_at is null and attempts < max_attempts limit 1`,
+  )
+  return rows.length > 0
 }
