@@ -15,6 +15,13 @@ export const sourcePlugins = () => [
   VueI18n({ include: `${root}locales/**/*.json`, fullInstall: false, dropMessageCompiler: true }),
 ]
 
+/** Pages that many open; what they consist of is fetched at once. */
+const often = /(Home|Photo|Profile|SignIn|SignUp|Upload)Page/
+
+/** Of other pages the entry need not know every part: the list would weigh on each first view. Styles have to be there. */
+const resolveDependencies = (page: string, parts: string[]) =>
+  often.test(page) ? parts : parts.filter((part) => part.endsWith('.css'))
+
 const api = process.env['API_URL'] ?? 'http://127.0.0.1:3000'
 
 export default defineConfig({
@@ -33,7 +40,7 @@ export default defineConfig({
     target: 'es2023',
     // Newer than Vite's default, so that light-dark() stays as it is written.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
-    modulePreload: { polyfill: false },
+    modulePreload: { polyfill: false, resolveDependencies },
     assetsInlineLimit: 0,
   },
   server: { port: 5173, proxy: { '^/(api|media|embed|oembed)': { target: api, changeOrigin: false } } },
