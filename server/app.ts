@@ -14,6 +14,7 @@ import {
   usernameRoutes,
 } from './features/auth/index.ts'
 import { avatarMediaRoutes, avatarRoutes } from './features/avatars/index.ts'
+import { collectRoutes } from './features/collects/index.ts'
 import { deletionRoutes } from './features/deletion/index.ts'
 import { exploreRoutes } from './features/explore/index.ts'
 import { exportRoutes } from './features/export/index.ts'
@@ -51,6 +52,7 @@ const features: FeatureRoutes[] = [
   photoRoutes,
   photoEditRoutes,
   mediaRoutes,
+  collectRoutes,
   avatarRoutes,
   avatarMediaRoutes,
   exportRoutes,

@@ -9,8 +9,13 @@ export async function fillInAccount(page: Page, { name, username, email, passwor
   await page.getByLabel('Password', { exact: true }).fill(password)
 }
 
-export async function signInByForm(page: Page, { email, password }: Person): Promise<void> {
+export async function signInByForm(page: Page, person: Person): Promise<void> {
   await page.goto('/sign-in')
+  await fillInSignIn(page, person)
+}
+
+/** On the page to sign in, wherever that leads afterwards. */
+export async function fillInSignIn(page: Page, { email, password }: Person): Promise<void> {
   await page.getByLabel('E-mail or username').fill(email)
   await page.getByLabel('Password', { exact: true }).fill(password)
   await page.getByRole('main').getByRole('button', { name: 'Sign in', exact: true }).click()

@@ -37,6 +37,7 @@ type WirePhoto = {
   createdAt: string
   description: string
   tags: string[]
+  collectCount: number
 }
 
 async function listFresh(app = test): Promise<WirePhoto[]> {
@@ -74,6 +75,9 @@ describe('the demo on a new site', () => {
     expect(planned.length).toBeGreaterThan(2)
     expect(planned.length).toBeLessThan(6)
     expect(photos[0]?.createdAt && photos[0].createdAt < now.toISOString()).toBe(true)
+    expect(photos.map(({ collectCount }) => collectCount).toSorted()).toEqual(
+      planned.map(({ collects }) => collects.length).toSorted(),
+    )
     const files = await test.listFiles()
     expect(files.filter((path) => path.includes('originals/'))).toHaveLength(6)
     expect(files.filter((path) => /media\/.*\/(small|medium|large)\.webp$/.test(path))).toHaveLength(18)

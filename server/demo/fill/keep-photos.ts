@@ -4,7 +4,7 @@ import { aBatch, aPhoto } from '../../testing/builders.ts'
 import { drawPictures } from '../pictures/draw-pictures.ts'
 import type { DatedPhoto } from './community.ts'
 import { type KeptPicture, keepPicture } from './keep-picture.ts'
-import { listPhotosOf, makeIdAt } from './queries.ts'
+import { insertCollects, listPhotosOf, makeIdAt } from './queries.ts'
 
 /** Drawing fills a core, and so does making renditions. */
 const AT_ONCE = 2
@@ -12,7 +12,7 @@ const AT_ONCE = 2
 /** A batch comes before its photos, which lie a millisecond apart; there are fewer than this many. */
 const BATCH_LEAD_MS = 100
 
-type Order = DatedPhoto & { accountId: string }
+type Order = DatedPhoto & { accountId: string; collectors: { accountId: string; at: Date }[] }
 
 export type Publishing = {
   photos: DatedPhoto[]
@@ -32,7 +32,7 @@ export async function keepPhotos(
   { photos, accounts, signal, onProgress }: Publishing,
 ): Promise<void> {
   const there = await findPublished(deps, Object.values(accounts))
-  const orders = photos.flatMap((photo) => withAccount(photo, accounts[photo.author])).toReversed()
+  const orders = photos.flatMap((photo) => withAccounts(photo, accounts)).toReversed()
   const missing = orders.filter((order) => !there.has(keyOf(order)))
   const batchOf = openBatches(deps, orders, there)
   const inHand = new Set<Promise<void>>()
@@ -52,8 +52,14 @@ export async function keepPhotos(
   }
 }
 
-function withAccount(photo: DatedPhoto, accountId: string | undefined): Order[] {
-  return accountId === undefined ? [] : [{ ...photo, accountId }]
+function withAccounts(photo: DatedPhoto, accounts: Publishing['accounts']): Order[] {
+  const accountId = accounts[photo.author]
+  if (accountId === undefined) return []
+  const collectors = photo.collects.flatMap(({ by, at }) => {
+    const collector = accounts[by]
+    return collector === undefined ? [] : [{ accountId: collector, at }]
+  })
+  return [{ ...photo, accountId, collectors }]
 }
 
 function keyOf({ accountId, createdAt }: { accountId: string; createdAt: Date }): string {
@@ -91,7 +97,7 @@ async function show(
   order: Order,
   { picture, batchOf }: { picture: KeptPicture; batchOf: BatchOf },
 ): Promise<void> {
-  const { accountId, createdAt, description, altText, visibility } = order
+  const { accountId, createdAt, collectors, description, altText, visibility } = order
   const batchId = await batchOf(order)
   const tags = [...new Set(order.tags.flatMap((tag) => normalizeTag(tag) ?? []))]
   await db.transaction().execute(async (trx) => {
@@ -99,5 +105,6 @@ async function show(
     const seenBy = visibility === 'private' ? 'only_me' : visibility
     const texts = { description, altText, tags, visibility: seenBy }
     await aPhoto({ db: trx }, { by: { id: accountId }, id, batchId, createdAt, ...texts, ...picture })
+    await insertCollects(trx, id, collectors)
   })
 }

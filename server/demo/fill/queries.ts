@@ -9,6 +9,21 @@ export async function makeIdAt(db: Db, at: Date): Promise<string> {
   return row.id
 }
 
+/** Who collected a photo, and when; each in its place in the order of time. */
+export async function insertCollects(
+  db: Db,
+  photoId: string,
+  collects: { accountId: string; at: Date }[],
+): Promise<void> {
+  if (collects.length === 0) return
+  const rows = collects.map(({ accountId, at }) => ({
+    photoId,
+    accountId,
+    id: sql<string>`make_id_at(${at})`,
+  }))
+  await db.insertInto('collects').values(rows).execute()
+}
+
 /** What there is on the site besides the accounts given and their photos. */
 export async function countOthers(db: Db, accountIds: string[]) {
   const isOther = (column: 'id' | 'account_id') =>

@@ -143,7 +143,7 @@ describe('a photo', () => {
   it('and its pages take a fixed number of questions', async () => {
     const measure = (url: string, send = browserOf(test)) => countQueries(() => send('GET', url))
     expect(await measure(`/photos/${ids[0]}`)).toBe(2)
-    expect(await measure(`/photos/${ids[0]}`, ada.send)).toBe(3)
+    expect(await measure(`/photos/${ids[0]}`, ada.send)).toBe(4)
     expect(await measure(`/photos/${ids[1]}/neighbours`)).toBe(4)
     const { id: bare } = await aPhoto(test.deps, { by: await aPerson(test) })
     for (const page of ['//', `//photos/${ids[0]}`, `//@${ada.username}`])
@@ -155,8 +155,8 @@ describe('a photo', () => {
   it('offers its author what others may not do', async () => {
     const canOf = async (send: Send) => (await send('GET', `/photos/${ids[0]}`)).json().viewer.can
     const stranger = await aPerson(test, { role: 'Administrator' })
-    expect(await canOf(ada.send)).toEqual({ edit: true, delete: true })
-    expect(await canOf(stranger.send)).toEqual({ edit: false, delete: false })
-    expect(await canOf(browserOf(test))).toEqual({ edit: false, delete: false })
+    expect(await canOf(ada.send)).toEqual({ collect: true, edit: true, delete: true })
+    expect(await canOf(stranger.send)).toEqual({ collect: true, edit: false, delete: false })
+    expect(await canOf(browserOf(test))).toEqual({ collect: false, edit: false, delete: false })
   })
 })

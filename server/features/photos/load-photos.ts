@@ -2,6 +2,7 @@ import { problem } from '../../catalogue.ts'
 import type { Db } from '../../platform/db/database.ts'
 import { decodeCursor, encodeCursor, isBigint } from '../../platform/http/cursor.ts'
 import type { Viewer } from '../../platform/http/viewer.ts'
+import { listCollected } from '../collects/index.ts'
 import { type PhotoOnWire, presentPhoto } from './present.ts'
 import {
   findNeighbourIds,
@@ -18,8 +19,11 @@ export type PhotoList = { items: PhotoOnWire[]; next: string | null }
 
 /** Loads and presents photos whose ids a query with `visibleTo` gave. */
 export async function presentPhotos(db: Db, viewer: Viewer | null, ids: string[]): Promise<PhotoOnWire[]> {
-  const rows = await loadPhotos(db, ids)
-  return rows.map((row) => presentPhoto(row, viewer))
+  const [rows, collected] = await Promise.all([
+    loadPhotos(db, ids),
+    viewer ? listCollected(db, viewer.id, ids) : new Set<string>(),
+  ])
+  return rows.map((row) => presentPhoto(row, { viewer, isCollected: collected.has(row.id) }))
 }
 
 export async function getFreshPhotos(db: Db, viewer: Viewer | null, list: ListRequest): Promise<PhotoList> {

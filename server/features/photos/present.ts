@@ -1,6 +1,7 @@
 import type { Static } from 'typebox'
 import type { Viewer } from '../../platform/http/viewer.ts'
 import { presentAvatar } from '../accounts/index.ts'
+import { canCollect } from '../collects/index.ts'
 import { canDeletePhoto, canEditPhoto } from './policy.ts'
 import type { PhotoRow } from './queries.ts'
 import type { Photo } from './schemas.ts'
@@ -12,7 +13,10 @@ type Size = keyof typeof edges
 
 export type PhotoOnWire = Static<typeof Photo>
 
-export function presentPhoto(row: PhotoRow, viewer: Viewer | null): PhotoOnWire {
+/** What is the viewer's own about a photo. */
+export type View = { viewer: Viewer | null; isCollected: boolean }
+
+export function presentPhoto(row: PhotoRow, { viewer, isCollected }: View): PhotoOnWire {
   const { id, description, altText, tags, width, height, thumbhash, takenAt } = row
   return {
     id,
@@ -34,7 +38,15 @@ export function presentPhoto(row: PhotoRow, viewer: Viewer | null): PhotoOnWire 
     takenAt,
     // Written by the image decoder's report, whose shape this is.
     camera: row.camera as PhotoOnWire['camera'],
-    viewer: { can: { edit: canEditPhoto(viewer, row), delete: canDeletePhoto(viewer, row) } },
+    collectCount: row.collectCount,
+    viewer: {
+      collected: isCollected,
+      can: {
+        collect: canCollect(viewer),
+        edit: canEditPhoto(viewer, row),
+        delete: canDeletePhoto(viewer, row),
+      },
+    },
   }
 }
 

@@ -84,7 +84,8 @@ describe('publishing', () => {
           createdAt: row?.createdAt.toISOString(),
           takenAt: '2024-05-06T07:08:09',
           camera: { make: 'Kamera', iso: 200 },
-          viewer: { can: { edit: true, delete: true } },
+          collectCount: 0,
+          viewer: { collected: false, can: { collect: true, edit: true, delete: true } },
         },
       ],
     })

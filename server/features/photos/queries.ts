@@ -81,6 +81,7 @@ export async function loadPhotos(db: Db, ids: string[]) {
       'photos.height',
       'photos.thumbhash',
       'photos.camera',
+      'photos.collectCount',
       'photos.createdAt',
       'accounts.username',
       'accounts.name',

@@ -49,7 +49,11 @@ export const Photo = Named(
     createdAt: Timestamp,
     takenAt: Nullable(Type.String({ description: 'The camera’s own clock, without a zone' })),
     camera: Nullable(Camera),
-    viewer: Type.Object({ can: Type.Object({ edit: Type.Boolean(), delete: Type.Boolean() }) }),
+    collectCount: Type.Integer(),
+    viewer: Type.Object({
+      collected: Type.Boolean(),
+      can: Type.Object({ collect: Type.Boolean(), edit: Type.Boolean(), delete: Type.Boolean() }),
+    }),
   }),
 )
 

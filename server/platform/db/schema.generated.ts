@@ -63,6 +63,12 @@ export interface Batches {
   id: Generated<Int8>;
 }
 
+export interface Collects {
+  accountId: Int8;
+  id: Generated<Int8>;
+  photoId: Int8;
+}
+
 export interface Exports {
   accountId: Int8;
   bytes: Int8 | null;
@@ -155,6 +161,7 @@ export interface Photos {
   altText: Generated<string>;
   batchId: Int8;
   camera: Json | null;
+  collectCount: Generated<number>;
   createdAt: Generated<Timestamp>;
   description: Generated<string>;
   format: string;
@@ -270,6 +277,7 @@ export interface DB {
   accessTokens: AccessTokens;
   accounts: Accounts;
   batches: Batches;
+  collects: Collects;
   exports: Exports;
   follows: Follows;
   formerUsernames: FormerUsernames;

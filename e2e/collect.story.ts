@@ -1,0 +1,93 @@
+import type { Page } from '@playwright/test'
+import { aJpeg } from './support/files.ts'
+import { fillInSignIn } from './support/forms.ts'
+import { publishOne } from './support/publishing.ts'
+import { expect, expectAccessible, phone, test } from './support/story.ts'
+
+const button = (page: Page) => page.getByRole('button', { name: /^Collect/ })
+
+test('a photo is collected at once, counted for everybody, and taken out again', async ({
+  page,
+  people,
+  signIn,
+  anotherBrowser,
+}) => {
+  await signIn(await people.anAccount())
+  const path = await publishOne(page, await aJpeg('one.jpg'))
+  await page.goto(path)
+  await expect(button(page)).toHaveAttribute('aria-pressed', 'false')
+
+  // The answer is held back: what is pressed shows at once.
+  let answer = () => {}
+  const held = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  await page.route('**/collect', async (route) => {
+    await held
+    await route.continue()
+  })
+  await button(page).click()
+  await expect(button(page)).toHaveText(/Collected\s+1/)
+  await expect(button(page)).toHaveAttribute('aria-pressed', 'true')
+  const answered = page.waitForResponse('**/collect')
+  answer()
+  await answered
+  await expectAccessible(page)
+
+  const visitor = await (await anotherBrowser()).newPage()
+  await visitor.goto(path)
+  await expect(button(visitor)).toHaveText(/Collect\s+1/)
+
+  const withdrawn = page.waitForResponse('**/collect')
+  await button(page).click()
+  await expect(button(page)).toHaveText('Collect')
+  await withdrawn
+  await page.reload()
+  await expect(button(page)).toHaveText('Collect')
+})
+
+test('what could not be collected is shown as it was, with the reason', async ({
+  page,
+  people,
+  signIn,
+  expectComplaint,
+}) => {
+  await signIn(await people.anAccount())
+  const path = await publishOne(page, await aJpeg('one.jpg'))
+  await page.goto(path)
+  expectComplaint(/500/)
+  await page.route('**/collect', (route) => route.fulfill({ status: 500 }))
+  await button(page).click()
+  await expect(page.getByText('Something went wrong on our side')).toBeVisible()
+  await expect(button(page)).toHaveText('Collect')
+  await expect(button(page)).toHaveAttribute('aria-pressed', 'false')
+})
+
+test.describe('on a phone', () => {
+  test.use(phone)
+
+  test('who is not signed in signs in, comes back, and has collected', async ({
+    page,
+    people,
+    signIn,
+    anotherBrowser,
+  }) => {
+    await signIn(await people.anAccount())
+    const path = await publishOne(page, await aJpeg('one.jpg'))
+    const visitor = await (await anotherBrowser()).newPage()
+    await visitor.goto(path)
+    await button(visitor).click()
+    await expect(visitor.getByRole('heading', { level: 1 })).toHaveText('Sign in')
+    await fillInSignIn(visitor, await people.anAccount())
+    await expect(visitor).toHaveURL(new RegExp(`${path}$`))
+    await expect(button(visitor)).toHaveText(/Collected\s+1/)
+    await expect(visitor.getByText('Added to your collection.')).toBeVisible()
+
+    const withdrawn = visitor.waitForResponse('**/collect')
+    await button(visitor).click()
+    await expect(button(visitor)).toHaveText('Collect')
+    await withdrawn
+    await visitor.reload()
+    await expect(button(visitor)).toHaveText('Collect')
+  })
+})

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { startTestApp, type TestApp } from '../../testing/app.ts'
+import { aPhoto } from '../../testing/builders.ts'
+import { aPerson, browserOf, type Person } from '../../testing/people.ts'
+
+let test: TestApp
+let ada: Person
+let bob: Person
+let photo: { id: string }
+
+beforeAll(async () => {
+  test = await startTestApp()
+  ada = await aPerson(test)
+  bob = await aPerson(test)
+})
+afterAll(() => test.stop())
+beforeEach(async () => {
+  photo = await aPhoto(test.deps, { by: ada })
+})
+
+const urlOf = ({ id }: { id: string }) => `/photos/${id}/collect`
+const seenBy = async ({ send }: Pick<Person, 'send'>) => {
+  const { collectCount, viewer } = (await send('GET', `/photos/${photo.id}`)).json()
+  return { collectCount, collected: viewer.collected }
+}
+const rowsOf = async ({ id }: { id: string }) =>
+  (await test.deps.db.selectFrom('collects').select('accountId').where('photoId', '=', id).execute()).length
+
+describe('collecting a photo', () => {
+  it('counts once, shows to its collector, and can be taken back', async () => {
+    for (let twice = 0; twice < 2; twice += 1) {
+      const answer = await bob.send('PUT', urlOf(photo))
+      expect([answer.statusCode, answer.json()]).toEqual([200, { isCollected: true, collectCount: 1 }])
+    }
+    expect(await seenBy(bob)).toEqual({ collectCount: 1, collected: true })
+    expect(await seenBy({ send: browserOf(test) })).toEqual({ collectCount: 1, collected: false })
+    for (let twice = 0; twice < 2; twice += 1) {
+      const answer = await bob.send('DELETE', urlOf(photo))
+      expect([answer.statusCode, answer.json()]).toEqual([200, { isCollected: false, collectCount: 0 }])
+    }
+    expect(await seenBy(bob)).toEqual({ collectCount: 0, collected: false })
+  })
+
+  it('is allowed for one’s own', async () => {
+    expect((await ada.send('PUT', urlOf(photo))).json()).toEqual({ isCollected: true, collectCount: 1 })
+  })
+
+  it('needs a sign-in, a confirmed address and the permission, as `can` says', async () => {
+    const people: [Partial<Parameters<typeof aPerson>[1]>, number, boolean][] = [
+      [{}, 200, true],
+      [{ role: 'Locked' }, 200, true],
+      [{ emailConfirmedAt: null }, 403, false],
+    ]
+    for (const [wishes, status, may] of people) {
+      const { send } = await aPerson(test, wishes)
+      expect((await send('GET', `/photos/${photo.id}`)).json().viewer.can.collect).toBe(may)
+      expect((await send('PUT', urlOf(photo))).statusCode).toBe(status)
+    }
+    expect((await browserOf(test)('PUT', urlOf(photo))).statusCode).toBe(401)
+    expect(await rowsOf(photo)).toBe(2)
+  })
+
+  it('is for photos one may see: others are not there', async () => {
+    const hidden = await aPhoto(test.deps, { by: ada, visibility: 'followers' })
+    const missing = { id: '7' }
+    for (const method of ['PUT', 'DELETE'] as const) {
+      for (const target of [hidden, missing]) {
+        const answer = await bob.send(method, urlOf(target))
+        expect([answer.statusCode, answer.json().code]).toEqual([404, 'not-found'])
+      }
+    }
+    expect(await rowsOf(hidden)).toBe(0)
+  })
+
+  it('goes with its photo and with its collector', async () => {
+    const eve = await aPerson(test)
+    await eve.send('PUT', urlOf(photo))
+    await bob.send('PUT', urlOf(photo))
+    await test.deps.db.deleteFrom('accounts').where('id', '=', eve.id).execute()
+    expect(await seenBy(bob)).toEqual({ collectCount: 1, collected: true })
+    await test.deps.db.deleteFrom('photos').where('id', '=', photo.id).execute()
+    expect(await rowsOf(photo)).toBe(0)
+  })
+})
+
+describe('at once', () => {
+  it('fifty collects by one person are one, and fifty withdrawals none', async () => {
+    const fifty = (method: 'PUT' | 'DELETE') =>
+      Promise.all(Array.from({ length: 50 }, () => bob.send(method, urlOf(photo))))
+    for (const [method, count] of [
+      ['PUT', 1],
+      ['DELETE', 0],
+    ] as const) {
+      const answers = await fifty(method)
+      expect(new Set(answers.map(({ statusCode }) => statusCode))).toEqual(new Set([200]))
+      expect([await seenBy(bob), await rowsOf(photo)]).toMatchObject([{ collectCount: count }, count])
+    }
+  })
+
+  it('many people back and forth leave a count that is true', async () => {
+    const people = await Promise.all(Array.from({ length: 10 }, () => aPerson(test)))
+    const moves = people.flatMap(({ send }, who) =>
+      Array.from({ length: 20 }, (_, at) => send((at + who) % 3 ? 'PUT' : 'DELETE', urlOf(photo))),
+    )
+    expect(new Set((await Promise.all(moves)).map(({ statusCode }) => statusCode))).toEqual(new Set([200]))
+    expect((await seenBy(bob)).collectCount).toBe(await rowsOf(photo))
+  })
+
+  it('a photo that is erased meanwhile is collected, or not there', async () => {
+    const [answer] = await Promise.all([
+      bob.send('PUT', urlOf(photo)),
+      test.deps.db.deleteFrom('photos').where('id', '=', photo.id).execute(),
+    ])
+    expect([200, 404]).toContain(answer.statusCode)
+    expect(await rowsOf(photo)).toBe(0)
+  })
+})

@@ -1,0 +1,3 @@
+export { canCollect } from './policy.ts'
+export { listCollected } from './queries.ts'
+export { collectRoutes } from './routes.ts'
