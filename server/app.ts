@@ -15,6 +15,7 @@ import {
 } from './features/auth/index.ts'
 import { avatarMediaRoutes, avatarRoutes } from './features/avatars/index.ts'
 import { collectRoutes } from './features/collects/index.ts'
+import { commentRoutes } from './features/comments/index.ts'
 import { deletionRoutes } from './features/deletion/index.ts'
 import { exploreRoutes } from './features/explore/index.ts'
 import { exportRoutes } from './features/export/index.ts'
@@ -53,6 +54,7 @@ const features: FeatureRoutes[] = [
   photoEditRoutes,
   mediaRoutes,
   collectRoutes,
+  commentRoutes,
   avatarRoutes,
   avatarMediaRoutes,
   exportRoutes,

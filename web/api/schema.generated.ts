@@ -2660,6 +2660,8 @@ export interface paths {
                             tags: string[];
                             /** @default public */
                             visibility: "public" | "followers" | "only_me";
+                            /** @default true */
+                            commentsOpen?: boolean;
                         }[];
                     };
                 };
@@ -2786,6 +2788,7 @@ export interface paths {
                         altText?: string;
                         tags?: string[];
                         visibility?: "public" | "followers" | "only_me";
+                        commentsOpen?: boolean;
                     };
                 };
             };
@@ -2991,6 +2994,190 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/photos/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was said below a photo, oldest first */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    /** @description The page with this comment */
+                    around?: string;
+                };
+                header?: never;
+                path: {
+                    /** @example 207415873536000001 */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Comment"][];
+                            previous: string | null;
+                            next: string | null;
+                            total: number;
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Say something below a photo */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    /** @example 207415873536000001 */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                        /** @example 207415873536000001 */
+                        replyToId?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Comment"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/comments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a comment */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @example 207415873536000001 */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Put one’s own words right */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @example 207415873536000001 */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Comment"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/api/v1/me/avatar": {
@@ -3549,6 +3736,41 @@ export interface components {
             isCollected: boolean;
             collectCount: number;
         };
+        Comment: {
+            /** @example 207415873536000001 */
+            id: string;
+            /** @example 207415873536000001 */
+            photoId: string;
+            /** @description An empty place, kept because others answered */
+            isRemoved: boolean;
+            author: {
+                username: string;
+                name: string;
+                avatarUrl: string;
+            } | null;
+            isByPhotoAuthor: boolean;
+            text: string;
+            /** @description Which `@word` of the text names whom */
+            mentions: {
+                word: string;
+                username: string;
+            }[];
+            replyTo: {
+                /** @example 207415873536000001 */
+                id: string;
+                username: string | null;
+                name: string | null;
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+            editedAt: string | null;
+            viewer: {
+                can: {
+                    edit: boolean;
+                    delete: boolean;
+                };
+            };
+        };
         Upload: {
             /** @description Also the last part of its tus address */
             id: string;
@@ -3610,10 +3832,13 @@ export interface components {
             takenAt: string | null;
             camera: components["schemas"]["Camera"] | null;
             collectCount: number;
+            commentCount: number;
+            commentsOpen: boolean;
             viewer: {
                 collected: boolean;
                 can: {
                     collect: boolean;
+                    comment: boolean;
                     edit: boolean;
                     delete: boolean;
                 };

@@ -56,11 +56,12 @@ type Listed = { id: string; listed: boolean }
 
 /** Returns whether the photo is listed afterwards. */
 async function applyChange(trx: Trx, photo: Listed, change: Static<typeof EditPhoto>): Promise<boolean> {
-  const { description, altText, visibility } = change
+  const { description, altText, visibility, commentsOpen } = change
   const columns = {
     ...(description !== undefined && { description: description.trim() }),
     ...(altText !== undefined && { altText: altText.trim() }),
     ...(visibility !== undefined && { visibility }),
+    ...(commentsOpen !== undefined && { commentsOpen }),
   }
   if (Object.keys(columns).length === 0) return photo.listed
   return (await updatePhoto(trx, photo.id, columns)).listed

@@ -2,6 +2,7 @@ import type { Static } from 'typebox'
 import type { Viewer } from '../../platform/http/viewer.ts'
 import { presentAvatar } from '../accounts/index.ts'
 import { canCollect } from '../collects/index.ts'
+import { canComment } from '../comments/index.ts'
 import { canDeletePhoto, canEditPhoto } from './policy.ts'
 import type { PhotoRow } from './queries.ts'
 import type { Photo } from './schemas.ts'
@@ -39,10 +40,13 @@ export function presentPhoto(row: PhotoRow, { viewer, isCollected }: View): Phot
     // Written by the image decoder's report, whose shape this is.
     camera: row.camera as PhotoOnWire['camera'],
     collectCount: row.collectCount,
+    commentCount: row.commentCount,
+    commentsOpen: row.commentsOpen,
     viewer: {
       collected: isCollected,
       can: {
         collect: canCollect(viewer),
+        comment: canComment(viewer, row),
         edit: canEditPhoto(viewer, row),
         delete: canDeletePhoto(viewer, row),
       },

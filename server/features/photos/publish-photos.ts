@@ -93,13 +93,14 @@ function toPhotoRow(
   draft: Draft,
   { accountId, batchId, upload }: { accountId: string; batchId: string; upload: ReadyUpload },
 ) {
-  const { description, altText, visibility } = draft
+  const { description, altText, visibility, commentsOpen = true } = draft
   return {
     accountId,
     batchId,
     description: description.trim(),
     altText: altText.trim(),
     visibility,
+    commentsOpen,
     ...upload,
   }
 }

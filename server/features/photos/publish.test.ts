@@ -85,7 +85,9 @@ describe('publishing', () => {
           takenAt: '2024-05-06T07:08:09',
           camera: { make: 'Kamera', iso: 200 },
           collectCount: 0,
-          viewer: { collected: false, can: { collect: true, edit: true, delete: true } },
+          commentCount: 0,
+          commentsOpen: true,
+          viewer: { collected: false, can: { collect: true, comment: true, edit: true, delete: true } },
         },
       ],
     })

@@ -82,6 +82,8 @@ export async function loadPhotos(db: Db, ids: string[]) {
       'photos.thumbhash',
       'photos.camera',
       'photos.collectCount',
+      'photos.commentCount',
+      'photos.commentsOpen',
       'photos.createdAt',
       'accounts.username',
       'accounts.name',

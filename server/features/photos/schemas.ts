@@ -50,9 +50,16 @@ export const Photo = Named(
     takenAt: Nullable(Type.String({ description: 'The camera’s own clock, without a zone' })),
     camera: Nullable(Camera),
     collectCount: Type.Integer(),
+    commentCount: Type.Integer(),
+    commentsOpen: Type.Boolean(),
     viewer: Type.Object({
       collected: Type.Boolean(),
-      can: Type.Object({ collect: Type.Boolean(), edit: Type.Boolean(), delete: Type.Boolean() }),
+      can: Type.Object({
+        collect: Type.Boolean(),
+        comment: Type.Boolean(),
+        edit: Type.Boolean(),
+        delete: Type.Boolean(),
+      }),
     }),
   }),
 )
@@ -67,6 +74,7 @@ const texts = {
   altText: Type.String({ maxLength: limits.altText, default: '' }),
   tags: Type.Array(Type.String({ maxLength: 100 }), { maxItems: limits.tags, default: [] }),
   visibility: Type.Union(Visibility.anyOf, { default: 'public' }),
+  commentsOpen: Type.Optional(Type.Boolean({ default: true })),
 }
 
 /** What is left out stays as it is. */
@@ -75,6 +83,7 @@ export const EditPhoto = Type.Object({
   altText: Type.Optional(Type.String({ maxLength: limits.altText })),
   tags: Type.Optional(Type.Array(Type.String({ maxLength: 100 }), { maxItems: limits.tags })),
   visibility: Type.Optional(Visibility),
+  commentsOpen: Type.Optional(Type.Boolean()),
 })
 
 export const Publish = Type.Object({

@@ -126,6 +126,16 @@ const roads: Record<string, Road> = {
     refusal: 404,
     isForMembers: true,
   },
+  'what was said below it': {
+    ask: (send, { photo }) => send('GET', `/photos/${photo.id}/comments`),
+    shows: ({ statusCode }) => statusCode === 200,
+    refusal: 404,
+  },
+  'a comment below it': {
+    ask: (send, { photo }) => send('GET', `/photos/${photo.id}/comments?around=latest`),
+    shows: ({ body }) => body.includes('said below'),
+    refusal: 404,
+  },
   'the small file': media('small'),
   'the medium file': media('medium'),
   'the large file': media('large'),
@@ -156,6 +166,10 @@ async function prepare({ photo: wishes = {}, author: authorWishes = {} }: State)
     tags: [secret],
     ...wishes,
   })
+  await test.deps.db
+    .insertInto('comments')
+    .values({ photoId: photo.id, accountId: fixedViewers.stranger.id, text: 'said below' })
+    .execute()
   const [requested, follower] = [await aPerson(test), await aPerson(test)]
   await aFollow(deps, requested, { of: author, state: 'requested' })
   await aFollow(deps, follower, { of: author })

@@ -69,6 +69,18 @@ export interface Collects {
   photoId: Int8;
 }
 
+export interface Comments {
+  accountId: Int8 | null;
+  createdAt: Generated<Timestamp>;
+  editedAt: Timestamp | null;
+  id: Generated<Int8>;
+  listed: Generated<boolean>;
+  photoId: Int8;
+  removedAt: Timestamp | null;
+  replyToId: Int8 | null;
+  text: string;
+}
+
 export interface Exports {
   accountId: Int8;
   bytes: Int8 | null;
@@ -125,6 +137,12 @@ export interface Mails {
   text: string | null;
 }
 
+export interface Mentions {
+  accountId: Int8;
+  commentId: Int8;
+  word: string;
+}
+
 export interface PasskeyChallenges {
   accountId: Int8 | null;
   expiresAt: Timestamp;
@@ -162,6 +180,8 @@ export interface Photos {
   batchId: Int8;
   camera: Json | null;
   collectCount: Generated<number>;
+  commentCount: Generated<number>;
+  commentsOpen: Generated<boolean>;
   createdAt: Generated<Timestamp>;
   description: Generated<string>;
   format: string;
@@ -278,12 +298,14 @@ export interface DB {
   accounts: Accounts;
   batches: Batches;
   collects: Collects;
+  comments: Comments;
   exports: Exports;
   follows: Follows;
   formerUsernames: FormerUsernames;
   idempotencyKeys: IdempotencyKeys;
   mailedLinks: MailedLinks;
   mails: Mails;
+  mentions: Mentions;
   passkeyChallenges: PasskeyChallenges;
   passkeyOwners: PasskeyOwners;
   passkeys: Passkeys;

@@ -1,0 +1,2 @@
+export { canComment } from './policy.ts'
+export { commentRoutes } from './routes.ts'
