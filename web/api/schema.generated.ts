@@ -2660,7 +2660,7 @@ export interface paths {
                             tags: string[];
                             /** @default public */
                             visibility: "public" | "followers" | "only_me";
-                            /** @default true */
+                            /** @description True unless said otherwise */
                             commentsOpen?: boolean;
                         }[];
                     };

@@ -74,7 +74,7 @@ const texts = {
   altText: Type.String({ maxLength: limits.altText, default: '' }),
   tags: Type.Array(Type.String({ maxLength: 100 }), { maxItems: limits.tags, default: [] }),
   visibility: Type.Union(Visibility.anyOf, { default: 'public' }),
-  commentsOpen: Type.Optional(Type.Boolean({ default: true })),
+  commentsOpen: Type.Optional(Type.Boolean({ description: 'True unless said otherwise' })),
 }
 
 /** What is left out stays as it is. */
