@@ -29,9 +29,16 @@ export function toLanguage(tag: string): Language {
   return tag.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
 }
 
+/** The one that was asked for last, also while its texts are still on their way. */
+let chosen: Language = 'en'
+
 /** Fetches the texts if they are not here yet, then changes every text on the page. */
 export async function setLanguage(language: Language) {
-  await Promise.all([load(`./${language}.json`, language), ...loadParts(language)])
+  chosen = language
+  await load(`./${language}.json`, language)
+  // Parts that were asked for meanwhile are among them.
+  await loadParts(language)
+  if (chosen !== language) return
   i18n.global.locale.value = language
   document.documentElement.lang = language
 }
@@ -40,13 +47,13 @@ export async function setLanguage(language: Language) {
 export function withTexts<T>(parts: readonly Part[], component: () => Promise<T>): () => Promise<T> {
   return async () => {
     for (const part of parts) wanted.add(part)
-    const [found] = await Promise.all([component(), ...loadParts(toLanguage(i18n.global.locale.value))])
+    const [found] = await Promise.all([component(), loadParts(chosen)])
     return found
   }
 }
 
-function loadParts(language: Language) {
-  return [...wanted].map((part) => load(`./${part}/${language}.json`, language))
+async function loadParts(language: Language) {
+  await Promise.all([...wanted].map((part) => load(`./${part}/${language}.json`, language)))
 }
 
 async function load(path: string, language: Language) {
