@@ -20,7 +20,7 @@ test('signing in returns to nowhere but this site, whatever the link says', asyn
     await page.goto(`/sign-in?next=${encodeURIComponent(next)}`)
     await page.getByLabel('E-mail or username').fill(person.username)
     await page.getByLabel('Password', { exact: true }).fill(person.password)
-    await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('main').getByRole('button', { name: 'Sign in', exact: true }).click()
     await expect(page.getByRole('button', { name: 'Account' })).toBeVisible()
     await expect(page).toHaveURL(`${site.product.url}/`)
     // Who is signed in already is sent on at once, by the same rule.

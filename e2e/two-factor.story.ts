@@ -30,7 +30,8 @@ const listCodes = (page: Page) =>
 
 const codeField = (page: Page) => page.getByRole('main').getByLabel('Code from your app')
 
-const submit = (page: Page) => page.getByRole('main').getByRole('button', { name: 'Sign in' }).click()
+const submit = (page: Page) =>
+  page.getByRole('main').getByRole('button', { name: 'Sign in', exact: true }).click()
 
 test('setting it up asks who it is, shows a picture and a key, and the recovery codes once', async ({
   page,
