@@ -1,3 +1,5 @@
+export { exportCollects } from './export-collects.ts'
 export { canCollect } from './policy.ts'
 export { listCollected } from './queries.ts'
+export { deleteOwnCollects } from './queries-own.ts'
 export { collectRoutes } from './routes.ts'

@@ -32,7 +32,12 @@ export async function removeComment(db: Db, viewer: Viewer, id: string): Promise
 async function takeAway(trx: Trx, { id, replyToId }: { id: string; replyToId: string | null }) {
   if (await hasAnswers(trx, id)) return await emptyComment(trx, id)
   await deleteComment(trx, id)
-  let place = replyToId
+  await deleteEmptyPlaces(trx, replyToId)
+}
+
+/** An empty place that nobody needs goes, and then the one that it answered, if that is another. */
+export async function deleteEmptyPlaces(trx: Trx, from: string | null): Promise<void> {
+  let place = from
   while (place) place = await deleteEmptyPlace(trx, place)
 }
 

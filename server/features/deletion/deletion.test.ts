@@ -46,6 +46,8 @@ async function leftOf({ id }: Person) {
     ['follows', 'followee_id'],
     ['mails', 'account_id'],
     ['exports', 'account_id'],
+    ['comments', 'account_id'],
+    ['collects', 'account_id'],
     ['sessions', 'account_id'],
   ] as const
   const counts = await Promise.all(places.map(([table, column]) => countRows(table, column, id)))
@@ -258,6 +260,35 @@ describe('what a deleted account leaves', () => {
     expect(await test.listFiles()).toEqual(filesBefore)
     expect([await leftOf(author), await stateOf()]).toEqual([0, before])
     expect((await other.send('GET', `/accounts/${other.username}`)).json().photoCount).toBe(1)
+  })
+
+  it('keeps the place of what others said: nothing of theirs goes, and counts are true at each moment', async () => {
+    const host = await aPerson(test)
+    const photo = await aPublishedPhoto(host)
+    const author = await aPerson(test, { name: 'Somebody who leaves' })
+    const comments = `/photos/${photo.id}/comments`
+    const say = async (person: Person, text: string, replyToId?: string) =>
+      (await person.send('POST', comments, { text, ...(replyToId && { replyToId }) })).json().id
+    const question = await say(author, 'A question of mine')
+    await say(host, 'An answer', question)
+    await say(author, 'Nobody answered this')
+    await author.send('PUT', `/photos/${photo.id}/collect`)
+    await host.send('PUT', `/photos/${photo.id}/collect`)
+    const countsOf = async () => {
+      const { commentCount, collectCount } = (await host.send('GET', `/photos/${photo.id}`)).json()
+      return { commentCount, collectCount }
+    }
+    const textsOf = async () => (await host.send('GET', comments)).json().items
+    expect(await countsOf()).toEqual({ commentCount: 3, collectCount: 2 })
+
+    await leave(author)
+    const left = [{ id: question, isRemoved: true, author: null, text: '' }, { text: 'An answer' }]
+    expect([await textsOf(), (await countsOf()).commentCount]).toMatchObject([left, 1])
+    await test.runJobs()
+    expect([await textsOf(), await countsOf()]).toMatchObject([left, { commentCount: 1, collectCount: 1 }])
+    expect(await leftOf(author)).toBe(0)
+    const { rows } = await test.deps.pool.query('select text from comments where photo_id = $1', [photo.id])
+    expect(rows.map(({ text }) => text).sort()).toEqual(['', 'An answer'])
   })
 
   it('goes on to go after a failure in the middle', async () => {

@@ -1,6 +1,8 @@
 import type { Deps } from '../../platform/deps.ts'
 import { deleteClosedAccount, isClosed } from '../accounts/index.ts'
 import { eraseAvatar } from '../avatars/index.ts'
+import { deleteOwnCollects } from '../collects/index.ts'
+import { eraseComments } from '../comments/index.ts'
 import { eraseExport } from '../export/index.ts'
 import { deleteMailsOf } from '../mails/index.ts'
 import { erasePhotos } from '../photos/index.ts'
@@ -20,6 +22,8 @@ const parts: Part[] = [
   erasePhotos,
   eraseAvatar,
   eraseExport,
+  eraseComments,
+  ({ db }, accountId) => deleteOwnCollects(db, accountId, ROWS_AT_ONCE),
   ({ db }, accountId) => deleteFollows(db, accountId, ROWS_AT_ONCE),
   ({ db }, accountId) => deleteMailsOf(db, accountId, ROWS_AT_ONCE),
 ]

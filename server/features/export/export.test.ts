@@ -12,6 +12,7 @@ import { aPicture } from '../../testing/pictures.ts'
 import { turnTwoFactorOn } from '../../testing/two-factor.ts'
 import { aReadyUpload } from '../../testing/uploads.ts'
 import { readZip } from '../../testing/zip.ts'
+import { documents as documentsOf } from './list-documents.ts'
 import { sweepExports } from './sweep-exports.ts'
 
 let test: TestApp
@@ -33,6 +34,8 @@ async function aPublishedPhoto(author: Person, wishes: object = {}) {
   const photos = [{ uploadId, visibility: 'public', ...wishes }]
   return (await author.send('POST', '/photos', { photos })).json().items[0]
 }
+
+const documents = Object.keys(documentsOf)
 
 const stateOf = async (person: Person) => (await person.send('GET', '/me/export')).json()
 
@@ -119,7 +122,7 @@ describe('the archive', () => {
     const entries = await download(person)
     expect([...entries.keys()].sort()).toEqual(
       [
-        ...['account.json', 'follows.json', 'index.html', 'photos.json'],
+        ...['account.json', 'collects.json', 'comments.json', 'follows.json', 'index.html', 'photos.json'],
         ...[harbour, secret].flatMap(({ id }) => [`photos/${id}.jpg`, `thumbnails/${id}.webp`]),
       ].sort(),
     )
@@ -148,14 +151,16 @@ describe('the archive', () => {
     await aFollow(test.deps, other, { of: person })
     await aFollow(test.deps, suspended, { of: person })
     await aPublishedPhoto(other, { visibility: 'followers', description: 'Another’s photo' })
+    const theirs = await aPublishedPhoto(other, { description: 'Open to all' })
+    await person.send('PUT', `/photos/${theirs.id}/collect`)
+    const said = (await person.send('POST', `/photos/${theirs.id}/comments`, { text: 'My own words' })).json()
+    await other.send('POST', `/photos/${theirs.id}/comments`, { text: 'An answer', replyToId: said.id })
     await person.send('POST', '/auth/tokens', { name: 'backup', scopes: ['UPLOAD'], days: 1 })
     await aDevice(person)
     const factor = await turnTwoFactorOn(person)
     await ask(person)
     const entries = await download(person)
-    const text = ['index.html', 'account.json', 'photos.json', 'follows.json']
-      .map((name) => String(entries.get(name)?.bytes))
-      .join('\n')
+    const text = ['index.html', ...documents].map((name) => String(entries.get(name)?.bytes)).join('\n')
     expect(JSON.parse(String(entries.get('follows.json')?.bytes))).toEqual({
       following: [{ username: other.username, state: 'accepted', since: expect.any(String) }],
       followers: [{ username: other.username, state: 'accepted', since: expect.any(String) }],
@@ -164,7 +169,21 @@ describe('the archive', () => {
       passkeys: [{ isSynced: expect.any(Boolean) }],
       twoFactorSince: expect.any(String),
     })
+    expect(JSON.parse(String(entries.get('comments.json')?.bytes))).toEqual([
+      {
+        id: said.id,
+        photoId: theirs.id,
+        text: 'My own words',
+        createdAt: expect.any(String),
+        editedAt: null,
+      },
+    ])
+    expect(JSON.parse(String(entries.get('collects.json')?.bytes))).toEqual([
+      { photoId: theirs.id, author: other.username, collectedAt: expect.any(String) },
+    ])
     const secrets = [
+      'An answer',
+      'Open to all',
       factor.secret,
       ...factor.recoveryCodes,
       other.email,
@@ -176,7 +195,7 @@ describe('the archive', () => {
     ]
     for (const word of [...secrets, '$argon2', 'Hash', 'media/', 'originals/'])
       expect(text).not.toContain(word)
-    expect(entries.size).toBe(4)
+    expect(entries.size).toBe(documents.length + 1)
   })
 
   it('has a page that runs nothing, whatever was written', async () => {
@@ -265,7 +284,7 @@ describe('when it cannot be made', () => {
     expect((await stateOf(person)).state).toBe('making')
     await test.runJobs({ evenLater: true })
     expect((await stateOf(person)).state).toBe('ready')
-    expect((await download(person)).size).toBe(6)
+    expect((await download(person)).size).toBe(documents.length + 3)
     expect(await mailsTo(test, person.email)).toHaveLength(1)
   })
 

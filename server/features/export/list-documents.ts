@@ -1,6 +1,8 @@
 import type { Deps } from '../../platform/deps.ts'
 import { exportProfile } from '../accounts/index.ts'
 import { exportAccess } from '../auth/index.ts'
+import { exportCollects } from '../collects/index.ts'
+import { exportComments } from '../comments/index.ts'
 import { exportPhotos } from '../photos/index.ts'
 import { listFollowNames } from './queries-follows.ts'
 import { writeJson, writeJsonList } from './write-json.ts'
@@ -11,6 +13,8 @@ type Document = (deps: Deps, accountId: string) => AsyncIterable<string>
 export const documents: Record<string, Document> = {
   'account.json': ({ db }, id) => writeJson(loadAccount(db, id)),
   'photos.json': ({ db }, id) => writeJsonList(exportPhotos(db, id), ({ data }) => data),
+  'comments.json': ({ db }, id) => writeJsonList(exportComments(db, id), (comment) => comment),
+  'collects.json': ({ db }, id) => writeJsonList(exportCollects(db, id), (collect) => collect),
   'follows.json': ({ db }, id) => writeJson(listFollowNames(db, id)),
 }
 

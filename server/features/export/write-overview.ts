@@ -2,6 +2,7 @@ import type { Deps } from '../../platform/deps.ts'
 import { escapeHtml } from '../../platform/http/html.ts'
 import { type ExportedPhoto, exportPhotos } from '../photos/index.ts'
 import { getSite } from '../site/index.ts'
+import { documents } from './list-documents.ts'
 
 const texts = {
   en: {
@@ -50,7 +51,7 @@ small{display:block;opacity:.75}`
 
 function writeHead(text: Texts, { name, username, language, site }: Reader & { site: string }): string {
   const title = escapeHtml(text.title(name, site))
-  const links = ['account.json', 'photos.json', 'follows.json'].map((file) => `<a href="${file}">${file}</a>`)
+  const links = Object.keys(documents).map((file) => `<a href="${file}">${file}</a>`)
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><title>${title}</title>
 <meta name="viewport" content="width=device-width">

@@ -1,7 +1,6 @@
 import type { Db } from '../../platform/db/database.ts'
+import { readInPages } from '../../platform/db/read-in-pages.ts'
 import { listOwnPhotos, type OwnPhotoRow } from './queries-export.ts'
-
-const AT_ONCE = 200
 
 /** What an archive calls a file of this format; whatever else there may be keeps a plain name. */
 const endings: Record<string, string> = {
@@ -15,13 +14,8 @@ const endings: Record<string, string> = {
 
 /** All photos of an account, newest first, as its owner takes them along: texts, and where the files lie here and there. */
 export async function* exportPhotos(db: Db, accountId: string) {
-  let before: string | undefined
-  for (;;) {
-    const rows = await listOwnPhotos(db, accountId, { before, limit: AT_ONCE })
-    yield* rows.map(presentOwnPhoto)
-    before = rows.at(-1)?.id
-    if (rows.length < AT_ONCE) return
-  }
+  for await (const row of readInPages((page) => listOwnPhotos(db, accountId, page)))
+    yield presentOwnPhoto(row)
 }
 
 export type ExportedPhoto = ReturnType<typeof presentOwnPhoto>
