@@ -38,6 +38,7 @@ type WirePhoto = {
   description: string
   tags: string[]
   collectCount: number
+  commentCount: number
 }
 
 async function listFresh(app = test): Promise<WirePhoto[]> {
@@ -77,6 +78,9 @@ describe('the demo on a new site', () => {
     expect(photos[0]?.createdAt && photos[0].createdAt < now.toISOString()).toBe(true)
     expect(photos.map(({ collectCount }) => collectCount).toSorted()).toEqual(
       planned.map(({ collects }) => collects.length).toSorted(),
+    )
+    expect(photos.map(({ commentCount }) => commentCount).toSorted()).toEqual(
+      planned.map(({ comments }) => comments.length).toSorted(),
     )
     const files = await test.listFiles()
     expect(files.filter((path) => path.includes('originals/'))).toHaveLength(6)

@@ -4,7 +4,7 @@ import { aBatch, aPhoto } from '../../testing/builders.ts'
 import { drawPictures } from '../pictures/draw-pictures.ts'
 import type { DatedPhoto } from './community.ts'
 import { type KeptPicture, keepPicture } from './keep-picture.ts'
-import { insertCollects, listPhotosOf, makeIdAt } from './queries.ts'
+import { insertCollects, insertRemarks, listPhotosOf, makeIdAt, type Remark } from './queries.ts'
 
 /** Drawing fills a core, and so does making renditions. */
 const AT_ONCE = 2
@@ -12,7 +12,11 @@ const AT_ONCE = 2
 /** A batch comes before its photos, which lie a millisecond apart; there are fewer than this many. */
 const BATCH_LEAD_MS = 100
 
-type Order = DatedPhoto & { accountId: string; collectors: { accountId: string; at: Date }[] }
+type Order = DatedPhoto & {
+  accountId: string
+  collectors: { accountId: string; at: Date }[]
+  remarks: Remark[]
+}
 
 export type Publishing = {
   photos: DatedPhoto[]
@@ -59,7 +63,9 @@ function withAccounts(photo: DatedPhoto, accounts: Publishing['accounts']): Orde
     const collector = accounts[by]
     return collector === undefined ? [] : [{ accountId: collector, at }]
   })
-  return [{ ...photo, accountId, collectors }]
+  // Everybody who speaks has moved in, so that places stay what they are.
+  const remarks = photo.comments.map(({ by, ...said }) => ({ ...said, accountId: accounts[by] ?? accountId }))
+  return [{ ...photo, accountId, collectors, remarks }]
 }
 
 function keyOf({ accountId, createdAt }: { accountId: string; createdAt: Date }): string {
@@ -97,7 +103,7 @@ async function show(
   order: Order,
   { picture, batchOf }: { picture: KeptPicture; batchOf: BatchOf },
 ): Promise<void> {
-  const { accountId, createdAt, collectors, description, altText, visibility } = order
+  const { accountId, createdAt, collectors, remarks, description, altText, visibility } = order
   const batchId = await batchOf(order)
   const tags = [...new Set(order.tags.flatMap((tag) => normalizeTag(tag) ?? []))]
   await db.transaction().execute(async (trx) => {
@@ -106,5 +112,6 @@ async function show(
     const texts = { description, altText, tags, visibility: seenBy }
     await aPhoto({ db: trx }, { by: { id: accountId }, id, batchId, createdAt, ...texts, ...picture })
     await insertCollects(trx, id, collectors)
+    await insertRemarks(trx, id, remarks)
   })
 }

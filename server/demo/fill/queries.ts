@@ -24,6 +24,22 @@ export async function insertCollects(
   await db.insertInto('collects').values(rows).execute()
 }
 
+export type Remark = { accountId: string; at: Date; text: string; repliesTo?: number }
+
+/** What was said below a photo, oldest first; an answer names the place of an earlier remark. */
+export async function insertRemarks(db: Db, photoId: string, remarks: Remark[]): Promise<void> {
+  const ids: string[] = []
+  for (const { accountId, at, text, repliesTo } of remarks) {
+    const replyToId = repliesTo === undefined ? null : (ids[repliesTo] ?? null)
+    const id = await makeIdAt(db, at)
+    await db
+      .insertInto('comments')
+      .values({ id, photoId, accountId, text, replyToId, createdAt: at })
+      .execute()
+    ids.push(id)
+  }
+}
+
 /** What there is on the site besides the accounts given and their photos. */
 export async function countOthers(db: Db, accountIds: string[]) {
   const isOther = (column: 'id' | 'account_id') =>
