@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startTestApp, type TestApp } from '../../testing/app.ts'
 import { aPhoto } from '../../testing/builders.ts'
+import { countQueries } from '../../testing/count-queries.ts'
 import { aPerson, browserOf, type Person } from '../../testing/people.ts'
 
 let test: TestApp
@@ -80,6 +81,49 @@ describe('collecting a photo', () => {
     expect(await seenBy(bob)).toEqual({ collectCount: 1, collected: true })
     await test.deps.db.deleteFrom('photos').where('id', '=', photo.id).execute()
     expect(await rowsOf(photo)).toBe(0)
+  })
+})
+
+describe('the people who collected a photo', () => {
+  const collectors = async (query = '') =>
+    (await browserOf(test)('GET', `/photos/${photo.id}/collectors${query}`)).json()
+  const names = ({ items }: { items: { username: string }[] }) => items.map(({ username }) => username)
+
+  it('are listed newest first, twenty a page, each once', async () => {
+    const people = await Promise.all(Array.from({ length: 23 }, () => aPerson(test)))
+    for (const { send } of people) await send('PUT', urlOf(photo))
+    const first = await collectors()
+    const second = await collectors(`?cursor=${first.next}`)
+    expect([first.total, first.items.length, second.next]).toEqual([23, 20, null])
+    const expected = people.map(({ username }) => username).toReversed()
+    expect([...names(first), ...names(second)]).toEqual(expected)
+    expect(first.items[0]).toEqual({
+      username: expected[0],
+      name: expected[0],
+      avatarUrl: expect.stringMatching(/^\/media\/avatars\//),
+    })
+    const measure = (limit: number) => countQueries(() => collectors(`?limit=${limit}`))
+    expect(await measure(20)).toBe(await measure(1))
+  })
+
+  it('are without those who are suspended', async () => {
+    const eve = await aPerson(test)
+    await eve.send('PUT', urlOf(photo))
+    await bob.send('PUT', urlOf(photo))
+    const suspendedAt = new Date()
+    const suspend = (at: Date | null) =>
+      test.deps.db.updateTable('accounts').set({ suspendedAt: at }).where('id', '=', eve.id).execute()
+    await suspend(suspendedAt)
+    expect(await collectors()).toMatchObject({ items: [{ username: bob.username }], total: 1 })
+    await suspend(null)
+    expect(await collectors()).toMatchObject({ items: [{}, {}], total: 2 })
+  })
+
+  it('are told to nobody who may not see the photo', async () => {
+    const hidden = await aPhoto(test.deps, { by: ada, visibility: 'only_me' })
+    await ada.send('PUT', urlOf(hidden))
+    expect((await bob.send('GET', `/photos/${hidden.id}/collectors`)).statusCode).toBe(404)
+    expect(names((await ada.send('GET', `/photos/${hidden.id}/collectors`)).json())).toEqual([ada.username])
   })
 })
 

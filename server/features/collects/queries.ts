@@ -35,6 +35,24 @@ export async function deleteCollect(db: Db, { accountId, photoId }: Pair): Promi
   await db.deleteFrom('collects').where('accountId', '=', accountId).where('photoId', '=', photoId).execute()
 }
 
+/** Who collected a photo, newest first; whoever asks has asked whether the viewer may see it. */
+export function listCollectors(
+  db: Db,
+  photoId: string,
+  { limit, before }: { limit: number; before: string | undefined },
+) {
+  return db
+    .selectFrom('collects')
+    .innerJoin('accounts', 'accounts.id', 'collects.accountId')
+    .select(['collects.id', 'accounts.username', 'accounts.name', 'accounts.avatarKey', 'accounts.hasAvatar'])
+    .where('collects.photoId', '=', photoId)
+    .where('collects.listed', '=', true)
+    .$if(before !== undefined, (query) => query.where('collects.id', '<', String(before)))
+    .orderBy('collects.id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
 /** Which of these photos the account has collected. */
 export async function listCollected(db: Db, accountId: string, photoIds: string[]): Promise<Set<string>> {
   if (photoIds.length === 0) return new Set()

@@ -126,6 +126,11 @@ const roads: Record<string, Road> = {
     refusal: 404,
     isForMembers: true,
   },
+  'the people who collected it': {
+    ask: (send, { photo }) => send('GET', `/photos/${photo.id}/collectors`),
+    shows: ({ statusCode }) => statusCode === 200,
+    refusal: 404,
+  },
   'what was said below it': {
     ask: (send, { photo }) => send('GET', `/photos/${photo.id}/comments`),
     shows: ({ statusCode }) => statusCode === 200,

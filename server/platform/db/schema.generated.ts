@@ -66,6 +66,7 @@ export interface Batches {
 export interface Collects {
   accountId: Int8;
   id: Generated<Int8>;
+  listed: Generated<boolean>;
   photoId: Int8;
 }
 
