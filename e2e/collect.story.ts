@@ -5,6 +5,7 @@ import { publishOne } from './support/publishing.ts'
 import { expect, expectAccessible, phone, test } from './support/story.ts'
 
 const button = (page: Page) => page.getByRole('button', { name: /^Collect/ })
+const counted = (page: Page) => page.getByRole('button', { name: /^\d+ (person|people)$/ })
 
 test('a photo is collected at once, counted for everybody, and taken out again', async ({
   page,
@@ -27,7 +28,8 @@ test('a photo is collected at once, counted for everybody, and taken out again',
     await route.continue()
   })
   await button(page).click()
-  await expect(button(page)).toHaveText(/Collected\s+1/)
+  await expect(button(page)).toHaveText('Collected')
+  await expect(counted(page)).toHaveText('1 person')
   await expect(button(page)).toHaveAttribute('aria-pressed', 'true')
   const answered = page.waitForResponse('**/collect')
   answer()
@@ -36,7 +38,13 @@ test('a photo is collected at once, counted for everybody, and taken out again',
 
   const visitor = await (await anotherBrowser()).newPage()
   await visitor.goto(path)
-  await expect(button(visitor)).toHaveText(/Collect\s+1/)
+  await expect(button(visitor)).toHaveText('Collect')
+  await counted(visitor).click()
+  const dialog = visitor.getByRole('dialog', { name: 'Collected by' })
+  await expect(dialog.getByRole('listitem')).toHaveText([/Vera Molnár/])
+  await expectAccessible(visitor)
+  await visitor.keyboard.press('Escape')
+  await expect(counted(visitor)).toBeFocused()
 
   const withdrawn = page.waitForResponse('**/collect')
   await button(page).click()
@@ -80,7 +88,8 @@ test.describe('on a phone', () => {
     await expect(visitor.getByRole('heading', { level: 1 })).toHaveText('Sign in')
     await fillInSignIn(visitor, await people.anAccount())
     await expect(visitor).toHaveURL(new RegExp(`${path}$`))
-    await expect(button(visitor)).toHaveText(/Collected\s+1/)
+    await expect(button(visitor)).toHaveText('Collected')
+    await expect(counted(visitor)).toHaveText('1 person')
     await expect(visitor.getByText('Added to your collection.')).toBeVisible()
 
     const withdrawn = visitor.waitForResponse('**/collect')

@@ -1,1 +1,1 @@
-export { default as CollectButton } from './CollectButton.vue'
+export { default as CollectBar } from './CollectBar.vue'
