@@ -1,0 +1,1 @@
+export { default as TagField } from './TagField.vue'
