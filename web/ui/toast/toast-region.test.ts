@@ -63,3 +63,13 @@ test('at most three are shown, the newest ones', async () => {
   await pass(0)
   expect(region.findAll('li').map((item) => item.text())).toEqual(['two', 'three', 'four'])
 })
+
+test('one that is promised its time has all of it, also when others come', async () => {
+  const region = mountRegion()
+  showToast({ text: 'Deleted', lasts: 10_000 })
+  for (const text of ['two', 'three', 'four']) showToast({ text })
+  await pass(9900)
+  expect(region.findAll('li').map((item) => item.text())).toEqual(['Deleted'])
+  await pass(200)
+  expect(region.findAll('li')).toHaveLength(0)
+})

@@ -5,6 +5,8 @@ export interface Toast {
   text: string
   tone: 'plain' | 'alarm'
   action?: { label: string; run: () => void }
+  /** For how long (ms) it stays; as long as it takes to read where nothing is said. */
+  lasts?: number
 }
 
 /** Oldest first. */
@@ -13,11 +15,19 @@ let lastId = 0
 const most = 3
 
 /** Shows a short message at the lower edge; returns its id. */
-export function showToast(toast: Pick<Toast, 'text' | 'action'> & { tone?: Toast['tone'] }): number {
+export function showToast(
+  toast: Pick<Toast, 'text' | 'action' | 'lasts'> & { tone?: Toast['tone'] },
+): number {
   lastId += 1
   toasts.push({ tone: 'plain', ...toast, id: lastId })
-  if (toasts.length > most) toasts.shift()
+  if (toasts.length > most) makeRoom()
   return lastId
+}
+
+/** The oldest goes; one that was promised its time only where all others were, too. */
+function makeRoom() {
+  const index = toasts.findIndex(({ lasts }) => lasts === undefined)
+  toasts.splice(Math.max(0, index), 1)
 }
 
 export function dismissToast(id: number) {
