@@ -1,0 +1,37 @@
+import type { InfiniteData, QueryClient } from '@tanstack/vue-query'
+import type { Photo, PhotoPage } from '../../api/types.ts'
+import { photoQuery } from './photo-queries.ts'
+
+type Neighbours = { previous: Photo | null; next: Photo | null }
+
+/** Takes a photo out of the lists under a key, as far as they are known. */
+export function leaveList(queries: QueryClient, queryKey: readonly string[], id: string) {
+  queries.setQueriesData<InfiniteData<PhotoPage>>(
+    { queryKey },
+    (list) =>
+      list && {
+        ...list,
+        pages: list.pages.map((page) => ({ ...page, items: page.items.filter((photo) => photo.id !== id) })),
+      },
+  )
+}
+
+/** What is asked for again when an author has one photo more or less. */
+export async function refreshLists(queries: QueryClient, { author }: Photo) {
+  const username = author.username.toLowerCase()
+  const keys = [['photos'], ['neighbours'], ['account-photos', username], ['account', username]]
+  await Promise.all(keys.map((queryKey) => queries.invalidateQueries({ queryKey })))
+}
+
+/** A photo that was deleted is nowhere any more, before the server has been asked. */
+export function forgetPhoto(queries: QueryClient, photo: Photo) {
+  const { id } = photo
+  const without = (known: Photo | null) => (known?.id === id ? null : known)
+  for (const queryKey of [['photos'], ['account-photos']]) leaveList(queries, queryKey, id)
+  queries.setQueriesData<Neighbours>(
+    { queryKey: ['neighbours'] },
+    (known) => known && { previous: without(known.previous), next: without(known.next) },
+  )
+  queries.removeQueries({ queryKey: photoQuery(id).queryKey })
+  void refreshLists(queries, photo)
+}
