@@ -24,6 +24,7 @@ import { memberRoutes, roleRoutes } from './features/moderation/index.ts'
 import { pageRoutes } from './features/pages/index.ts'
 import { mediaRoutes, photoEditRoutes, photoRoutes } from './features/photos/index.ts'
 import { profileRoutes } from './features/profiles/index.ts'
+import { reportRoutes } from './features/reports/index.ts'
 import { siteRoutes } from './features/site/index.ts'
 import { tusRoutes, uploadRoutes } from './features/uploads/index.ts'
 import type { Deps, FeatureRoutes } from './platform/deps.ts'
@@ -55,6 +56,7 @@ const features: FeatureRoutes[] = [
   mediaRoutes,
   collectRoutes,
   commentRoutes,
+  reportRoutes,
   avatarRoutes,
   avatarMediaRoutes,
   exportRoutes,

@@ -24,6 +24,7 @@ export const catalogue = {
   'wrong-welcome-code': { status: 403, title: 'The code is not the one in the server’s log.' },
   'already-welcomed': { status: 409, title: 'This site has its administrator already.' },
   'comments-closed': { status: 403, title: 'The author has turned comments off.' },
+  'already-reported': { status: 409, title: 'You have reported this already.' },
   'upload-not-found': { status: 404, title: 'There is no such upload.' },
   'upload-not-ready': { status: 422, title: 'The upload is not ready yet.' },
   'upload-already-published': { status: 409, title: 'The upload has been published already.' },

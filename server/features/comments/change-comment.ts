@@ -2,6 +2,7 @@ import { problem } from '../../catalogue.ts'
 import type { Db, Trx } from '../../platform/db/database.ts'
 import { isBigint } from '../../platform/http/cursor.ts'
 import type { Viewer } from '../../platform/http/viewer.ts'
+import { deleteCommentReports } from '../reports/index.ts'
 import { mentionPeople } from './mention-people.ts'
 import { canDeleteComment, canEditComment } from './policy.ts'
 import { lockComment } from './queries.ts'
@@ -30,7 +31,10 @@ export async function removeComment(db: Db, viewer: Viewer, id: string): Promise
 }
 
 async function takeAway(trx: Trx, { id, replyToId }: { id: string; replyToId: string | null }) {
-  if (await hasAnswers(trx, id)) return await emptyComment(trx, id)
+  if (await hasAnswers(trx, id)) {
+    await emptyComment(trx, id)
+    return await deleteCommentReports(trx, id)
+  }
   await deleteComment(trx, id)
   await deleteEmptyPlaces(trx, replyToId)
 }

@@ -54,9 +54,11 @@ describe('saying something below a photo', () => {
       replyTo: null,
       createdAt: expect.any(String),
       editedAt: null,
-      viewer: { can: { edit: true, delete: true } },
+      viewer: { can: { edit: true, delete: true, report: false } },
     })
-    expect((await read()).items).toMatchObject([{ viewer: { can: { edit: false, delete: false } } }])
+    expect((await read()).items).toMatchObject([
+      { viewer: { can: { edit: false, delete: false, report: false } } },
+    ])
     expect(await counts()).toEqual([1, 1])
     await say(ada, 'Thank you')
     expect((await read()).items).toMatchObject([{ isByPhotoAuthor: false }, { isByPhotoAuthor: true }])

@@ -1,6 +1,7 @@
 import type { Static } from 'typebox'
 import type { Viewer } from '../../platform/http/viewer.ts'
 import { presentAvatar } from '../accounts/index.ts'
+import { canReport } from '../reports/index.ts'
 import { canDeleteComment, canEditComment } from './policy.ts'
 import type { CommentRow } from './queries.ts'
 import type { Comment } from './schemas.ts'
@@ -21,7 +22,13 @@ export function presentComment(row: CommentRow, viewer: Viewer | null): CommentO
     replyTo: presentReplyTo(row),
     createdAt: createdAt.toISOString(),
     editedAt: listed ? (editedAt?.toISOString() ?? null) : null,
-    viewer: { can: { edit: canEditComment(viewer, row), delete: canDeleteComment(viewer, row) } },
+    viewer: {
+      can: {
+        edit: canEditComment(viewer, row),
+        delete: canDeleteComment(viewer, row),
+        report: listed && canReport(viewer, row),
+      },
+    },
   }
 }
 

@@ -31,7 +31,9 @@ export const Comment = Named(
     ),
     createdAt: Timestamp,
     editedAt: Nullable(Timestamp),
-    viewer: Type.Object({ can: Type.Object({ edit: Type.Boolean(), delete: Type.Boolean() }) }),
+    viewer: Type.Object({
+      can: Type.Object({ edit: Type.Boolean(), delete: Type.Boolean(), report: Type.Boolean() }),
+    }),
   }),
 )
 

@@ -49,6 +49,8 @@ async function leftOf({ id }: Person) {
     ['comments', 'account_id'],
     ['collects', 'account_id'],
     ['sessions', 'account_id'],
+    ['reports', 'reporter_id'],
+    ['reports', 'about_account_id'],
   ] as const
   const counts = await Promise.all(places.map(([table, column]) => countRows(table, column, id)))
   return counts.reduce((sum, count) => sum + count, 0)

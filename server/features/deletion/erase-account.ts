@@ -6,6 +6,7 @@ import { eraseComments } from '../comments/index.ts'
 import { eraseExport } from '../export/index.ts'
 import { deleteMailsOf } from '../mails/index.ts'
 import { erasePhotos } from '../photos/index.ts'
+import { anonymiseReports, deleteReportsAbout } from '../reports/index.ts'
 import { eraseUploads } from '../uploads/index.ts'
 import { enqueueErasure } from './enqueue-erasure.ts'
 import { deleteFollows } from './queries.ts'
@@ -26,6 +27,8 @@ const parts: Part[] = [
   ({ db }, accountId) => deleteOwnCollects(db, accountId, ROWS_AT_ONCE),
   ({ db }, accountId) => deleteFollows(db, accountId, ROWS_AT_ONCE),
   ({ db }, accountId) => deleteMailsOf(db, accountId, ROWS_AT_ONCE),
+  ({ db }, accountId) => deleteReportsAbout(db, accountId, ROWS_AT_ONCE),
+  ({ db }, accountId) => anonymiseReports(db, accountId, ROWS_AT_ONCE),
 ]
 
 /**

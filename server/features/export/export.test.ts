@@ -122,7 +122,7 @@ describe('the archive', () => {
     const entries = await download(person)
     expect([...entries.keys()].sort()).toEqual(
       [
-        ...['account.json', 'collects.json', 'comments.json', 'follows.json', 'index.html', 'photos.json'],
+        ...['index.html', ...documents],
         ...[harbour, secret].flatMap(({ id }) => [`photos/${id}.jpg`, `thumbnails/${id}.webp`]),
       ].sort(),
     )

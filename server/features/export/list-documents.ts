@@ -4,6 +4,7 @@ import { exportAccess } from '../auth/index.ts'
 import { exportCollects } from '../collects/index.ts'
 import { exportComments } from '../comments/index.ts'
 import { exportPhotos } from '../photos/index.ts'
+import { exportReports } from '../reports/index.ts'
 import { listFollowNames } from './queries-follows.ts'
 import { writeJson, writeJsonList } from './write-json.ts'
 
@@ -16,6 +17,7 @@ export const documents: Record<string, Document> = {
   'comments.json': ({ db }, id) => writeJsonList(exportComments(db, id), (comment) => comment),
   'collects.json': ({ db }, id) => writeJsonList(exportCollects(db, id), (collect) => collect),
   'follows.json': ({ db }, id) => writeJson(listFollowNames(db, id)),
+  'reports.json': ({ db }, id) => writeJsonList(exportReports(db, id), (report) => report),
 }
 
 async function loadAccount(db: Deps['db'], accountId: string) {

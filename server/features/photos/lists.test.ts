@@ -155,13 +155,26 @@ describe('a photo', () => {
   it('offers its author what others may not do', async () => {
     const canOf = async (send: Send) => (await send('GET', `/photos/${ids[0]}`)).json().viewer.can
     const stranger = await aPerson(test, { role: 'Administrator' })
-    expect(await canOf(ada.send)).toEqual({ collect: true, comment: true, edit: true, delete: true })
-    expect(await canOf(stranger.send)).toEqual({ collect: true, comment: true, edit: false, delete: false })
+    expect(await canOf(ada.send)).toEqual({
+      collect: true,
+      comment: true,
+      edit: true,
+      delete: true,
+      report: false,
+    })
+    expect(await canOf(stranger.send)).toEqual({
+      collect: true,
+      comment: true,
+      edit: false,
+      delete: false,
+      report: true,
+    })
     expect(await canOf(browserOf(test))).toEqual({
       collect: false,
       comment: false,
       edit: false,
       delete: false,
+      report: false,
     })
   })
 })

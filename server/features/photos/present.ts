@@ -3,6 +3,7 @@ import type { Viewer } from '../../platform/http/viewer.ts'
 import { presentAvatar } from '../accounts/index.ts'
 import { canCollect } from '../collects/index.ts'
 import { canComment } from '../comments/index.ts'
+import { canReport } from '../reports/index.ts'
 import { canDeletePhoto, canEditPhoto } from './policy.ts'
 import type { PhotoRow } from './queries.ts'
 import type { Photo } from './schemas.ts'
@@ -49,6 +50,7 @@ export function presentPhoto(row: PhotoRow, { viewer, isCollected }: View): Phot
         comment: canComment(viewer, row),
         edit: canEditPhoto(viewer, row),
         delete: canDeletePhoto(viewer, row),
+        report: canReport(viewer, row),
       },
     },
   }

@@ -87,7 +87,10 @@ describe('publishing', () => {
           collectCount: 0,
           commentCount: 0,
           commentsOpen: true,
-          viewer: { collected: false, can: { collect: true, comment: true, edit: true, delete: true } },
+          viewer: {
+            collected: false,
+            can: { collect: true, comment: true, edit: true, delete: true, report: false },
+          },
         },
       ],
     })

@@ -59,6 +59,7 @@ export const Photo = Named(
         comment: Type.Boolean(),
         edit: Type.Boolean(),
         delete: Type.Boolean(),
+        report: Type.Boolean(),
       }),
     }),
   }),

@@ -4,6 +4,7 @@ import type { Db } from '../../platform/db/database.ts'
 import type { Viewer } from '../../platform/http/viewer.ts'
 import { findProfile, presentAvatar } from '../accounts/index.ts'
 import { countPhotos, getAccountPhotos } from '../photos/index.ts'
+import { canReport } from '../reports/index.ts'
 import type { Account } from './schemas.ts'
 
 export type AccountOnWire = Static<typeof Account>
@@ -24,7 +25,7 @@ function presentProfile(row: ProfileRow, viewer: Viewer | null, photoCount: numb
     avatarUrl: presentAvatar({ avatarKey, hasAvatar }),
     joinedAt: createdAt.toISOString(),
     photoCount,
-    viewer: { isSelf: viewer?.id === id },
+    viewer: { isSelf: viewer?.id === id, can: { report: canReport(viewer, { accountId: id }) } },
   }
 }
 

@@ -24,11 +24,11 @@ describe('a profile', () => {
       joinedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
     }
     const seen = (await browserOf(test)('GET', '/accounts/aDA')).json()
-    expect(seen).toEqual({ ...profile, photoCount: 1, viewer: { isSelf: false } })
+    expect(seen).toEqual({ ...profile, photoCount: 1, viewer: { isSelf: false, can: { report: false } } })
     expect((await ada.send('GET', '/accounts/ada')).json()).toEqual({
       ...profile,
       photoCount: 3,
-      viewer: { isSelf: true },
+      viewer: { isSelf: true, can: { report: false } },
     })
   })
 

@@ -13,7 +13,7 @@ export const Account = Named(
     isPrivate: Type.Boolean(),
     joinedAt: Timestamp,
     photoCount: Type.Integer({ description: 'Of the photos that the viewer may see' }),
-    viewer: Type.Object({ isSelf: Type.Boolean() }),
+    viewer: Type.Object({ isSelf: Type.Boolean(), can: Type.Object({ report: Type.Boolean() }) }),
   }),
 )
 

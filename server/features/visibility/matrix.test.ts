@@ -74,6 +74,7 @@ const states: Record<string, State> = {
 
 type Subject = {
   photo: { id: string; mediaKey: string }
+  comment: { id: string }
   other: { id: string }
   author: { username: string }
   /** A word that stands in the photo's texts and nowhere else. */
@@ -93,6 +94,14 @@ type Road = {
   /** How to tell that the photo is there, where its secret would not show it. */
   shows?(answer: LightMyRequestResponse): boolean
 }
+
+/** Told or told before, or told that it is one’s own: all of them say that it is there. */
+const reporting = (urlOf: (subject: Subject) => string): Road => ({
+  ask: (send, subject) => send('POST', `${urlOf(subject)}/reports`, { reason: 'spam' }),
+  shows: ({ statusCode }) => [201, 403, 409].includes(statusCode),
+  refusal: 404,
+  isForMembers: true,
+})
 
 const media = (size: string): Road => ({
   ask: (send, { photo }) => send('GET', `//media/${photo.mediaKey}/${size}.webp`),
@@ -141,6 +150,8 @@ const roads: Record<string, Road> = {
     shows: ({ body }) => body.includes('said below'),
     refusal: 404,
   },
+  'a report of it': reporting(({ photo }) => `/photos/${photo.id}`),
+  'a report of a comment below it': reporting(({ comment }) => `/comments/${comment.id}`),
   'the small file': media('small'),
   'the medium file': media('medium'),
   'the large file': media('large'),
@@ -171,10 +182,11 @@ async function prepare({ photo: wishes = {}, author: authorWishes = {} }: State)
     tags: [secret],
     ...wishes,
   })
-  await test.deps.db
+  const comment = await test.deps.db
     .insertInto('comments')
     .values({ photoId: photo.id, accountId: fixedViewers.stranger.id, text: 'said below' })
-    .execute()
+    .returning('id')
+    .executeTakeFirstOrThrow()
   const [requested, follower] = [await aPerson(test), await aPerson(test)]
   await aFollow(deps, requested, { of: author, state: 'requested' })
   await aFollow(deps, follower, { of: author })
@@ -184,7 +196,8 @@ async function prepare({ photo: wishes = {}, author: authorWishes = {} }: State)
   const { stranger, moderator, administrator } = fixedViewers
   const people = { stranger, requested, follower, author, moderator, administrator }
   const sends = Object.entries(people).map(([name, { send }]) => [name, send])
-  return { photo, other, author, secret, send: { nobody: browserOf(test), ...Object.fromEntries(sends) } }
+  const send = { nobody: browserOf(test), ...Object.fromEntries(sends) }
+  return { photo, other, comment, author, secret, send }
 }
 
 async function putFiles(mediaKey: string) {

@@ -219,6 +219,18 @@ export interface RecoveryCodes {
   codeHash: Buffer;
 }
 
+export interface Reports {
+  aboutAccountId: Int8 | null;
+  aboutCommentId: Int8 | null;
+  aboutPhotoId: Int8 | null;
+  createdAt: Generated<Timestamp>;
+  id: Generated<Int8>;
+  reason: string;
+  reporterId: Int8 | null;
+  state: Generated<string>;
+  words: Generated<string>;
+}
+
 export interface Roles {
   isBuiltIn: Generated<boolean>;
   name: string;
@@ -315,6 +327,7 @@ export interface DB {
   photoTags: PhotoTags;
   rateLimits: RateLimits;
   recoveryCodes: RecoveryCodes;
+  reports: Reports;
   roles: Roles;
   secrets: Secrets;
   sessions: Sessions;

@@ -1,0 +1,5 @@
+export { exportReports } from './export-reports.ts'
+export { canReport } from './policy.ts'
+export { deleteCommentReports } from './queries.ts'
+export { anonymiseReports, deleteReportsAbout } from './queries-erase.ts'
+export { reportRoutes } from './routes.ts'
