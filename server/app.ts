@@ -22,7 +22,7 @@ import { exportRoutes } from './features/export/index.ts'
 import { mailRoutes } from './features/mails/index.ts'
 import { memberRoutes, roleRoutes } from './features/moderation/index.ts'
 import { pageRoutes } from './features/pages/index.ts'
-import { mediaRoutes, photoEditRoutes, photoRoutes } from './features/photos/index.ts'
+import { mediaRoutes, originalRoutes, photoEditRoutes, photoRoutes } from './features/photos/index.ts'
 import { profileRoutes } from './features/profiles/index.ts'
 import { reportRoutes } from './features/reports/index.ts'
 import { siteRoutes } from './features/site/index.ts'
@@ -54,6 +54,7 @@ const features: FeatureRoutes[] = [
   photoRoutes,
   photoEditRoutes,
   mediaRoutes,
+  originalRoutes,
   collectRoutes,
   commentRoutes,
   reportRoutes,

@@ -25,6 +25,7 @@ export const catalogue = {
   'already-welcomed': { status: 409, title: 'This site has its administrator already.' },
   'comments-closed': { status: 403, title: 'The author has turned comments off.' },
   'already-reported': { status: 409, title: 'You have reported this already.' },
+  'original-not-strippable': { status: 422, title: 'This file cannot be freed of its private data.' },
   'upload-not-found': { status: 404, title: 'There is no such upload.' },
   'upload-not-ready': { status: 422, title: 'The upload is not ready yet.' },
   'upload-already-published': { status: 409, title: 'The upload has been published already.' },

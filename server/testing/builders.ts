@@ -57,7 +57,7 @@ export async function aPhoto({ db }: Pick<Deps, 'db'>, { by, tags = [], ...wishe
       thumbhash: 'YIkGDAQHiIeIh3eIh4eHh4d4B1eHcHg=',
       ...wishes,
     })
-    .returning(['id', 'mediaKey', 'batchId'])
+    .returning(['id', 'mediaKey', 'originalKey', 'batchId'])
     .executeTakeFirstOrThrow()
   await tagPhoto(db, photo.id, tags)
   return photo

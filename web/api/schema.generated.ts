@@ -2662,6 +2662,8 @@ export interface paths {
                             visibility: "public" | "followers" | "only_me";
                             /** @description True unless said otherwise */
                             commentsOpen?: boolean;
+                            download?: "nobody" | "stripped" | "whole";
+                            showsPlace?: boolean;
                         }[];
                     };
                 };
@@ -2789,6 +2791,8 @@ export interface paths {
                         tags?: string[];
                         visibility?: "public" | "followers" | "only_me";
                         commentsOpen?: boolean;
+                        download?: "nobody" | "stripped" | "whole";
+                        showsPlace?: boolean;
                     };
                 };
             };
@@ -2910,6 +2914,45 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/photos/{id}/original": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file that was uploaded: for its author as it is, for others as the author chose */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @example 207415873536000001 */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4077,6 +4120,17 @@ export interface components {
             createdAt: string;
             takenAt: string | null;
             camera: components["schemas"]["Camera"] | null;
+            place: {
+                latitude: number;
+                longitude: number;
+            } | null;
+            own: {
+                download: "nobody" | "stripped" | "whole";
+                /** @description Files of some formats cannot be freed of private data */
+                canStrip: boolean;
+                hasPlace: boolean;
+                showsPlace: boolean;
+            } | null;
             collectCount: number;
             commentCount: number;
             commentsOpen: boolean;
@@ -4088,6 +4142,7 @@ export interface components {
                     edit: boolean;
                     delete: boolean;
                     report: boolean;
+                    download: boolean;
                 };
             };
         };

@@ -56,12 +56,14 @@ type Listed = { id: string; listed: boolean }
 
 /** Returns whether the photo is listed afterwards. */
 async function applyChange(trx: Trx, photo: Listed, change: Static<typeof EditPhoto>): Promise<boolean> {
-  const { description, altText, visibility, commentsOpen } = change
+  const { description, altText, visibility, commentsOpen, download, showsPlace } = change
   const columns = {
     ...(description !== undefined && { description: description.trim() }),
     ...(altText !== undefined && { altText: altText.trim() }),
     ...(visibility !== undefined && { visibility }),
     ...(commentsOpen !== undefined && { commentsOpen }),
+    ...(download !== undefined && { download }),
+    ...(showsPlace !== undefined && { showsPlace }),
   }
   if (Object.keys(columns).length === 0) return photo.listed
   return (await updatePhoto(trx, photo.id, columns)).listed

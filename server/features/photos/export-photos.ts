@@ -23,12 +23,13 @@ export type ExportedPhoto = ReturnType<typeof presentOwnPhoto>
 function presentOwnPhoto(row: OwnPhotoRow) {
   const { id, description, altText, tags, visibility, width, height, takenAt, camera, createdAt } = row
   const file = `photos/${id}.${endings[row.format] ?? 'bin'}`
-  const { latitude, longitude } = row
+  const { latitude, longitude, download, showsPlace } = row
   const data = {
     ...{ id, file, description, altText, tags, visibility, width, height, takenAt, camera },
     bytes: Number(row.originalBytes),
     format: row.format,
     place: latitude === null || longitude === null ? null : { latitude, longitude },
+    ...{ download, showsPlace },
     createdAt: createdAt.toISOString(),
   }
   const { originalKey, mediaKey } = row

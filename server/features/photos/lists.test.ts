@@ -161,6 +161,7 @@ describe('a photo', () => {
       edit: true,
       delete: true,
       report: false,
+      download: true,
     })
     expect(await canOf(stranger.send)).toEqual({
       collect: true,
@@ -168,6 +169,7 @@ describe('a photo', () => {
       edit: false,
       delete: false,
       report: true,
+      download: false,
     })
     expect(await canOf(browserOf(test))).toEqual({
       collect: false,
@@ -175,6 +177,7 @@ describe('a photo', () => {
       edit: false,
       delete: false,
       report: false,
+      download: false,
     })
   })
 })

@@ -4,7 +4,8 @@ import { presentAvatar } from '../accounts/index.ts'
 import { canCollect } from '../collects/index.ts'
 import { canComment } from '../comments/index.ts'
 import { canReport } from '../reports/index.ts'
-import { canDeletePhoto, canEditPhoto } from './policy.ts'
+import { canDeletePhoto, canDownloadPhoto, canEditPhoto } from './policy.ts'
+import { presentOwn, presentPlace } from './present-original.ts'
 import type { PhotoRow } from './queries.ts'
 import type { Photo } from './schemas.ts'
 
@@ -40,6 +41,8 @@ export function presentPhoto(row: PhotoRow, { viewer, isCollected }: View): Phot
     takenAt,
     // Written by the image decoder's report, whose shape this is.
     camera: row.camera as PhotoOnWire['camera'],
+    place: presentPlace(row),
+    own: presentOwn(row, viewer),
     collectCount: row.collectCount,
     commentCount: row.commentCount,
     commentsOpen: row.commentsOpen,
@@ -51,6 +54,7 @@ export function presentPhoto(row: PhotoRow, { viewer, isCollected }: View): Phot
         edit: canEditPhoto(viewer, row),
         delete: canDeletePhoto(viewer, row),
         report: canReport(viewer, row),
+        download: canDownloadPhoto(viewer, row),
       },
     },
   }

@@ -94,6 +94,7 @@ function toPhotoRow(
   { accountId, batchId, upload }: { accountId: string; batchId: string; upload: ReadyUpload },
 ) {
   const { description, altText, visibility, commentsOpen = true } = draft
+  const { download = 'nobody', showsPlace = false } = draft
   return {
     accountId,
     batchId,
@@ -101,6 +102,8 @@ function toPhotoRow(
     altText: altText.trim(),
     visibility,
     commentsOpen,
+    download,
+    showsPlace,
     ...upload,
   }
 }

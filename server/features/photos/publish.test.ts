@@ -87,9 +87,11 @@ describe('publishing', () => {
           collectCount: 0,
           commentCount: 0,
           commentsOpen: true,
+          place: null,
+          own: { download: 'nobody', canStrip: true, hasPlace: true, showsPlace: false },
           viewer: {
             collected: false,
-            can: { collect: true, comment: true, edit: true, delete: true, report: false },
+            can: { collect: true, comment: true, edit: true, delete: true, report: false, download: true },
           },
         },
       ],

@@ -14,7 +14,16 @@ export async function countOriginalBytes(db: Db, accountId: string): Promise<num
 
 const columns = [
   ...(['id', 'description', 'altText', 'visibility', 'width', 'height', 'format', 'camera'] as const),
-  ...(['originalKey', 'originalBytes', 'mediaKey', 'latitude', 'longitude', 'createdAt'] as const),
+  ...([
+    'originalKey',
+    'originalBytes',
+    'mediaKey',
+    'latitude',
+    'longitude',
+    'createdAt',
+    'download',
+    'showsPlace',
+  ] as const),
 ] as const
 
 /** An account's own photos with everything that is known about them, newest first; removed ones are gone. */

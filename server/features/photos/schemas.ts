@@ -8,6 +8,22 @@ export const Visibility = Type.Union([
   Type.Literal('only_me'),
 ])
 
+/** Who but its author may have the original, and how. */
+export const Download = Type.Union([Type.Literal('nobody'), Type.Literal('stripped'), Type.Literal('whole')])
+
+const Place = Type.Object(
+  { latitude: Type.Number(), longitude: Type.Number() },
+  { description: 'To about a hundred metres, and only where the author shows it' },
+)
+
+/** What only its author learns of a photo. */
+const Own = Type.Object({
+  download: Download,
+  canStrip: Type.Boolean({ description: 'Files of some formats cannot be freed of private data' }),
+  hasPlace: Type.Boolean(),
+  showsPlace: Type.Boolean(),
+})
+
 const Rendition = Named(
   'Rendition',
   Type.Object({ url: Type.String(), width: Type.Integer(), height: Type.Integer() }),
@@ -49,6 +65,8 @@ export const Photo = Named(
     createdAt: Timestamp,
     takenAt: Nullable(Type.String({ description: 'The camera’s own clock, without a zone' })),
     camera: Nullable(Camera),
+    place: Nullable(Place),
+    own: Nullable(Own),
     collectCount: Type.Integer(),
     commentCount: Type.Integer(),
     commentsOpen: Type.Boolean(),
@@ -60,6 +78,7 @@ export const Photo = Named(
         edit: Type.Boolean(),
         delete: Type.Boolean(),
         report: Type.Boolean(),
+        download: Type.Boolean(),
       }),
     }),
   }),
@@ -76,6 +95,8 @@ const texts = {
   tags: Type.Array(Type.String({ maxLength: 100 }), { maxItems: limits.tags, default: [] }),
   visibility: Type.Union(Visibility.anyOf, { default: 'public' }),
   commentsOpen: Type.Optional(Type.Boolean({ description: 'True unless said otherwise' })),
+  download: Type.Optional(Download),
+  showsPlace: Type.Optional(Type.Boolean()),
 }
 
 /** What is left out stays as it is. */
@@ -85,6 +106,8 @@ export const EditPhoto = Type.Object({
   tags: Type.Optional(Type.Array(Type.String({ maxLength: 100 }), { maxItems: limits.tags })),
   visibility: Type.Optional(Visibility),
   commentsOpen: Type.Optional(Type.Boolean()),
+  download: Type.Optional(Download),
+  showsPlace: Type.Optional(Type.Boolean()),
 })
 
 export const Publish = Type.Object({

@@ -73,7 +73,7 @@ const states: Record<string, State> = {
 }
 
 type Subject = {
-  photo: { id: string; mediaKey: string }
+  photo: { id: string; mediaKey: string; originalKey: string }
   comment: { id: string }
   other: { id: string }
   author: { username: string }
@@ -152,6 +152,11 @@ const roads: Record<string, Road> = {
   },
   'a report of it': reporting(({ photo }) => `/photos/${photo.id}`),
   'a report of a comment below it': reporting(({ comment }) => `/comments/${comment.id}`),
+  'its original': {
+    ask: (send, { photo }) => send('GET', `/photos/${photo.id}/original`),
+    shows: ({ statusCode }) => statusCode === 200,
+    refusal: 404,
+  },
   'the small file': media('small'),
   'the medium file': media('medium'),
   'the large file': media('large'),
@@ -180,6 +185,7 @@ async function prepare({ photo: wishes = {}, author: authorWishes = {} }: State)
     description: secret,
     altText: secret,
     tags: [secret],
+    download: 'whole',
     ...wishes,
   })
   const comment = await test.deps.db
@@ -190,7 +196,7 @@ async function prepare({ photo: wishes = {}, author: authorWishes = {} }: State)
   const [requested, follower] = [await aPerson(test), await aPerson(test)]
   await aFollow(deps, requested, { of: author, state: 'requested' })
   await aFollow(deps, follower, { of: author })
-  await putFiles(photo.mediaKey)
+  await putFiles(photo)
   if (Object.keys(authorWishes).length > 0)
     await deps.db.updateTable('accounts').set(authorWishes).where('id', '=', author.id).execute()
   const { stranger, moderator, administrator } = fixedViewers
@@ -200,16 +206,19 @@ async function prepare({ photo: wishes = {}, author: authorWishes = {} }: State)
   return { photo, other, comment, author, secret, send }
 }
 
-async function putFiles(mediaKey: string) {
+async function putFiles({ mediaKey, originalKey }: Subject['photo']) {
   const { files, folders } = test.deps
   const path = join(folders.scratch, mediaKey)
   await writeFile(path, 'a picture')
   for (const size of ['small', 'medium', 'large']) await files.put(`media/${mediaKey}/${size}.webp`, path)
+  await files.put(`originals/${originalKey}`, path)
 }
 
 async function findsAlong(road: Road, subject: Subject, viewer: Viewer): Promise<boolean> {
   const answer = await road.ask(subject.send[viewer], subject)
-  const traces = [subject.secret, subject.photo.mediaKey].filter((trace) => answer.body.includes(trace))
+  const traces = [subject.secret, subject.photo.mediaKey, subject.photo.originalKey].filter((trace) =>
+    answer.body.includes(trace),
+  )
   const shows = road.shows?.(answer) ?? traces.length > 0
   // Nothing leaks half: either all of it is there or no trace.
   if (!shows) expect(traces).toEqual([])

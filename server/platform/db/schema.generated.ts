@@ -185,6 +185,8 @@ export interface Photos {
   commentsOpen: Generated<boolean>;
   createdAt: Generated<Timestamp>;
   description: Generated<string>;
+  download: Generated<string>;
+  findings: Json | null;
   format: string;
   height: number;
   id: Generated<Int8>;
@@ -195,6 +197,7 @@ export interface Photos {
   originalBytes: Int8;
   originalKey: string;
   removedAt: Timestamp | null;
+  showsPlace: Generated<boolean>;
   shuffle: Generated<number>;
   takenAt: Timestamp | null;
   thumbhash: string;
@@ -291,6 +294,7 @@ export interface Uploads {
   createdAt: Generated<Timestamp>;
   failure: string | null;
   fileName: string;
+  findings: Json | null;
   format: string | null;
   height: number | null;
   id: Generated<Int8>;
