@@ -2959,6 +2959,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/photos/{id}/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was found in the file of one’s own photo, and what others get of it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @example 207415873536000001 */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Ledger"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/photos/{id}/collect": {
         parameters: {
             query?: never;
@@ -4145,6 +4193,19 @@ export interface components {
                     download: boolean;
                 };
             };
+        };
+        Ledger: {
+            /** @description False for photos from before all of it was noted */
+            isComplete: boolean;
+            items: {
+                /** @enum {unknown} */
+                what: "camera" | "lens" | "exposure" | "takenAt" | "place" | "serialNumber" | "makerNote" | "artist" | "copyright" | "software" | "texts" | "thumbnail";
+                value: string | null;
+                /** @description Shown to whoever may see the photo */
+                onPage: boolean;
+                /** @description In the file that others may download */
+                inDownload: boolean;
+            }[];
         };
         Export: {
             state: "none" | "queued" | "making" | "ready" | "failed";

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../../platform/db/database.ts'
 import { type Onlooker, visibleTo } from '../visibility/index.ts'
 
@@ -20,3 +21,17 @@ export function findVisibleOriginal(db: Db, viewer: Onlooker, id: string) {
 }
 
 export type OriginalRow = NonNullable<Awaited<ReturnType<typeof findVisibleOriginal>>>
+
+/** What is known about the file of one's own photo. */
+export function findOwnFile(db: Db, viewer: { id: string }, id: string) {
+  return db
+    .selectFrom('photos')
+    .select(['camera', 'findings', 'latitude', 'longitude', 'download', 'showsPlace', 'format'])
+    .select(sql<string | null>`to_char(taken_at, 'YYYY-MM-DD"T"HH24:MI:SS')`.as('takenAt'))
+    .where('photos.id', '=', id)
+    .where('photos.accountId', '=', viewer.id)
+    .where(visibleTo(viewer))
+    .executeTakeFirst()
+}
+
+export type OwnFileRow = NonNullable<Awaited<ReturnType<typeof findOwnFile>>>

@@ -1,5 +1,8 @@
 import type { FeatureRoutes } from '../../platform/deps.ts'
+import { viewerOf } from '../auth/index.ts'
+import { loadLedger } from './load-ledger.ts'
 import { PhotoParams } from './schemas.ts'
+import { Ledger } from './schemas-ledger.ts'
 import { sendOriginal } from './send-original.ts'
 
 export const originalRoutes: FeatureRoutes = (app, deps) => {
@@ -15,5 +18,19 @@ export const originalRoutes: FeatureRoutes = (app, deps) => {
       },
     },
     async ({ viewer, params }, reply) => await sendOriginal(deps, { viewer, reply }, params.id),
+  )
+
+  app.get(
+    '/api/v1/photos/:id/ledger',
+    {
+      config: { access: 'signed-in', tokenScope: 'UPLOAD' },
+      schema: {
+        tags: ['photos'],
+        summary: 'What was found in the file of one’s own photo, and what others get of it',
+        params: PhotoParams,
+        response: { 200: Ledger },
+      },
+    },
+    async (request) => await loadLedger(deps, viewerOf(request), request.params.id),
   )
 }

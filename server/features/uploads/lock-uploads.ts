@@ -10,6 +10,7 @@ export type ReadyUpload = {
   height: number
   thumbhash: string
   camera: string | null
+  findings: string | null
   takenAt: string | null
   latitude: number | null
   longitude: number | null
@@ -24,10 +25,15 @@ export async function lockUploads(trx: Trx, accountId: string, keys: string[]) {
 }
 
 function toReady(row: Row): ReadyUpload | undefined {
-  const { key, state, mediaKey, size, format, width, height, thumbhash, camera, ...rest } = row
+  const { key, state, mediaKey, size, format, width, height, thumbhash, camera, findings, ...rest } = row
   if (state !== 'ready' || !mediaKey || !format || !width || !height || !thumbhash) return undefined
   const { takenAt, latitude, longitude } = rest
   const where = { takenAt, latitude, longitude }
   const what = { mediaKey, originalKey: key, originalBytes: size, format, width, height, thumbhash }
-  return { ...what, ...where, camera: camera === null ? null : JSON.stringify(camera) }
+  return { ...what, ...where, camera: toJson(camera), findings: toJson(findings) }
+}
+
+/** As the database takes it. */
+function toJson(value: unknown): string | null {
+  return value === null ? null : JSON.stringify(value)
 }

@@ -43,7 +43,7 @@ async function keep(deps: Deps, place: Place, report: ImageReport) {
   for (const { size, path } of report.renditions)
     await deps.files.put(`media/${place.mediaKey}/${size}.webp`, path)
   await deps.files.put(`originals/${place.key}`, incomingPath(deps, place.key))
-  const { width, height, thumbhash, camera, takenAt, position, format } = report
+  const { width, height, thumbhash, camera, takenAt, position, format, findings } = report
   const isWanted = await advanceUpload(
     deps.db,
     { key: place.key, from: 'processing' },
@@ -51,6 +51,7 @@ async function keep(deps: Deps, place: Place, report: ImageReport) {
       state: 'ready',
       ...{ width, height, thumbhash, takenAt, format },
       camera: camera === null ? null : JSON.stringify(camera),
+      findings: JSON.stringify(findings),
       latitude: position?.latitude ?? null,
       longitude: position?.longitude ?? null,
     },

@@ -144,6 +144,7 @@ const publishable = [
   'height',
   'thumbhash',
   'camera',
+  'findings',
   'latitude',
   'longitude',
 ] as const

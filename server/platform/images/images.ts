@@ -2,7 +2,7 @@ import { open, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createDecoderPool } from './decoder-pool.ts'
 import { ImageFailure } from './failure.ts'
-import type { Camera, Cut, Drawing, Position, RenditionSize } from './report.ts'
+import type { Camera, Cut, Drawing, Findings, Position, RenditionSize } from './report.ts'
 import { type ImageFormat, sniffImage, sniffLength } from './sniff.ts'
 
 export type Rendition = { size: RenditionSize; path: string; width: number; height: number; bytes: number }
@@ -18,6 +18,8 @@ export type ImageReport = {
   /** ISO local time without a zone, as cameras write it. */
   takenAt: string | null
   position: Position | null
+  /** What else the file carries. */
+  findings: Findings
   renditions: Rendition[]
 }
 

@@ -15,6 +15,19 @@ const cameraSchema = Type.Object({
   iso: Type.Optional(Type.Integer()),
 })
 
+const findingsSchema = Type.Object({
+  software: Type.Optional(Type.String({ maxLength: 200 })),
+  /** Whom the file names as its maker, or the camera as its owner. */
+  artist: Type.Optional(Type.String({ maxLength: 200 })),
+  copyright: Type.Optional(Type.String({ maxLength: 200 })),
+  serialNumber: Type.Boolean(),
+  /** What only the camera's maker can read. */
+  makerNote: Type.Boolean(),
+  thumbnail: Type.Boolean(),
+  /** Descriptions, comments, XMP or IPTC. */
+  texts: Type.Boolean(),
+})
+
 /** What can be wanted of a picture: the whole of it, or the square in its middle. */
 export type Cut = 'whole' | 'square'
 
@@ -34,6 +47,7 @@ const drawingSchema = Type.Object({
   /** Local time without a zone, as cameras write it: "2024-05-06T07:08:09". */
   takenAt: Type.Union([Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d$' }), Type.Null()]),
   position: Type.Union([Type.Object({ latitude: Type.Number(), longitude: Type.Number() }), Type.Null()]),
+  findings: findingsSchema,
   renditions: Type.Array(Type.Object({ size: renditionSize, width: side, height: side, data: webp }), {
     minItems: 3,
     maxItems: 5,
@@ -54,6 +68,7 @@ export const messageSchema = Type.Union([
 export type DecoderMessage = Static<typeof messageSchema>
 export type Drawing = Static<typeof drawingSchema>
 export type Camera = Static<typeof cameraSchema>
+export type Findings = Static<typeof findingsSchema>
 export type Position = { latitude: number; longitude: number }
 export type RenditionSize = Static<typeof renditionSize>
 

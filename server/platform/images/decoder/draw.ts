@@ -1,6 +1,7 @@
 import { ImageFailure } from '../failure.ts'
 import type { Cut, Drawing } from '../report.ts'
 import { readExif } from './exif.ts'
+import { listFindings } from './findings.ts'
 import { inspect } from './inspect.ts'
 import { decode, drawRenditions, type Pixels } from './renditions.ts'
 import { drawThumbhash } from './thumbhash.ts'
@@ -9,9 +10,10 @@ export type Order = { source: Buffer; format: string; cut: Cut; memory: number }
 
 /** Everything that is wanted of one picture, decoded once. */
 export async function draw(order: Order): Promise<Drawing> {
-  const { width, height, exif } = await inspect(order)
+  const { width, height, ...beside } = await inspect(order)
   const pixels = await decode(order.source, { cut: order.cut, width, height })
-  return { width, height, ...readExif(exif), ...(await drawFrom(pixels, order.cut)) }
+  const facts = { ...readExif(beside.exif), findings: listFindings(beside) }
+  return { width, height, ...facts, ...(await drawFrom(pixels, order.cut)) }
 }
 
 /** Once the pixels are there the picture cannot be at fault any more: what fails now lacks memory. */

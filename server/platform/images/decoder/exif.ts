@@ -2,7 +2,7 @@ import ExifReader from 'exifreader'
 import type { Camera, Drawing, Position } from '../report.ts'
 import { cleanText, first, numberWithin, parseExifDate, positive, writeExposure } from './exif-values.ts'
 
-type Tags = Record<string, { value: unknown } | undefined>
+export type Tags = Record<string, { value: unknown } | undefined>
 
 type ExifFacts = Pick<Drawing, 'camera' | 'takenAt' | 'position'>
 
@@ -13,14 +13,28 @@ const nothing: ExifFacts = { camera: null, takenAt: null, position: null }
  * @param block as sharp hands it out, with or without its "Exif" mark.
  */
 export function readExif(block: Buffer | undefined): ExifFacts {
-  if (!block) return nothing
+  const loaded = loadExif(block)
+  if (!loaded) return nothing
+  const { tags, gps } = loaded
   try {
-    const { exif, gps } = ExifReader.load(withoutMark(block), { expanded: true })
-    // ExifReader names every tag it knows; only the shape common to all of them is used here.
-    const tags = (exif ?? {}) as Tags
     return { camera: readCamera(tags), takenAt: readTakenAt(tags), position: readPosition(gps) }
   } catch {
     return nothing
+  }
+}
+
+type Gps = { Latitude?: number; Longitude?: number }
+
+/** The block as a library reads it; null when it cannot. */
+export function loadExif(block: Buffer | undefined) {
+  if (!block) return null
+  try {
+    const { exif, gps, Thumbnail } = ExifReader.load(withoutMark(block), { expanded: true })
+    // ExifReader names every tag it knows; only the shape common to all of them is used here.
+    const tags = (exif ?? {}) as Tags
+    return { tags, gps, hasThumbnail: Thumbnail !== undefined }
+  } catch {
+    return null
   }
 }
 
@@ -48,7 +62,7 @@ function readTakenAt(tags: Tags): string | null {
   return parseExifDate(tags['DateTimeOriginal']?.value) ?? parseExifDate(tags['DateTimeDigitized']?.value)
 }
 
-function readPosition(gps: { Latitude?: number; Longitude?: number } | undefined): Position | null {
+function readPosition(gps: Gps | undefined): Position | null {
   const latitude = numberWithin(gps?.Latitude, { min: -90, max: 90, digits: 6 })
   const longitude = numberWithin(gps?.Longitude, { min: -180, max: 180, digits: 6 })
   if (latitude === undefined || longitude === undefined) return null

@@ -3,7 +3,10 @@ import { ImageFailure } from '../failure.ts'
 import type { Order } from './draw.ts'
 import { inputOptions, maxPixels } from './loaders.ts'
 
-export type Inspected = { width: number; height: number; exif: Buffer | undefined }
+export type Inspected = { width: number; height: number } & Pick<
+  Metadata,
+  'exif' | 'xmp' | 'iptc' | 'comments'
+>
 
 /**
  * Reads the header alone, and refuses what is not worth decoding.
@@ -17,7 +20,8 @@ export async function inspect({ source, format, memory }: Order): Promise<Inspec
   if (width * height > maxPixels) throw new ImageFailure('too-many-pixels', `${width} × ${height}`)
   const needed = resting + source.length + bytesToDecode(metadata)
   if (needed > memory) throw new ImageFailure('image-too-heavy', `about ${needed} bytes of memory`)
-  return { ...metadata.autoOrient, exif: metadata.exif }
+  const { autoOrient, exif, xmp, iptc, comments } = metadata
+  return { ...autoOrient, exif, xmp, iptc, comments }
 }
 
 function isFormat(metadata: Metadata, format: string): boolean {
