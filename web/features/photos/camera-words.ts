@@ -30,3 +30,9 @@ export function takenWords(takenAt: string, locale: string): string {
     new Date(`${takenAt}Z`),
   )
 }
+
+/** `52.516° N, 13.378° W` */
+export function placeWords({ latitude, longitude }: NonNullable<Photo['place']>): string {
+  const [north, east] = [latitude < 0 ? 'S' : 'N', longitude < 0 ? 'W' : 'E']
+  return `${Math.abs(latitude)}° ${north}, ${Math.abs(longitude)}° ${east}`
+}

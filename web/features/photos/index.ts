@@ -1,3 +1,4 @@
+export { cameraName, exposureLine, takenWords } from './camera-words.ts'
 export { changePhoto } from './change-photo.ts'
 export { freshPhotos, type PhotoSource } from './photo-queries.ts'
 export { placeholderUrl } from './placeholder.ts'
