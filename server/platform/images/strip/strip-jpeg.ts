@@ -92,9 +92,15 @@ async function passScan(reader: ByteReader): Promise<number> {
 async function passUntil(reader: ByteReader, isIt: (byte: number) => boolean): Promise<number> {
   for (;;) {
     const piece = await reader.peek()
-    const at = piece.findIndex(isIt)
+    const at = findByte(piece, isIt)
     await reader.skip(at === -1 ? Math.max(1, piece.length) : at + 1)
     const found = piece[at]
     if (found !== undefined) return found
   }
+}
+
+/** A loop: for tens of millions of bytes `findIndex` takes twice as long. */
+function findByte(piece: Buffer, isIt: (byte: number) => boolean): number {
+  for (let at = 0; at < piece.length; at++) if (isIt(piece[at] ?? 0)) return at
+  return -1
 }
