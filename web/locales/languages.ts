@@ -19,7 +19,16 @@ export const i18n = createI18n({
 })
 
 /** Texts that only some pages fetch, each part a folder; a first view of the others does without them. */
-export type Part = 'author' | 'entry' | 'originals' | 'reports' | 'settings' | 'staff' | 'talk' | 'uploads'
+export type Part =
+  | 'author'
+  | 'entry'
+  | 'originals'
+  | 'reports'
+  | 'settings'
+  | 'staff'
+  | 'talk'
+  | 'uploads'
+  | 'viewing'
 
 const files = import.meta.glob<{ default: Texts }>(['./*.json', './*/*.json'])
 const loaded = new Set<string>()
