@@ -107,7 +107,10 @@ const routes: RouteRecordRaw[] = [
   {
     path: '/settings/preferences',
     name: 'settings-preferences',
-    component: withTexts(['entry', 'settings'], () => import('./pages/settings/PreferenceSettingsPage.vue')),
+    component: withTexts(
+      ['entry', 'settings', 'viewing'],
+      () => import('./pages/settings/PreferenceSettingsPage.vue'),
+    ),
     meta: { title: 'settings.preferences.title', access: 'member' },
   },
   {

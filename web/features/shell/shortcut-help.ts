@@ -1,0 +1,4 @@
+import { ref } from 'vue'
+
+/** Somebody asked for the list of shortcuts, from wherever on the page. */
+export const isShortcutHelpWanted = ref(false)
