@@ -17,6 +17,7 @@ import { avatarMediaRoutes, avatarRoutes } from './features/avatars/index.ts'
 import { collectRoutes } from './features/collects/index.ts'
 import { commentRoutes } from './features/comments/index.ts'
 import { deletionRoutes } from './features/deletion/index.ts'
+import { embedRoutes } from './features/embeds/index.ts'
 import { exploreRoutes } from './features/explore/index.ts'
 import { exportRoutes } from './features/export/index.ts'
 import { mailRoutes } from './features/mails/index.ts'
@@ -64,6 +65,7 @@ const features: FeatureRoutes[] = [
   deletionRoutes,
   exploreRoutes,
   profileRoutes,
+  embedRoutes,
   pageRoutes,
 ]
 

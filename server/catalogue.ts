@@ -23,6 +23,7 @@ export const catalogue = {
   'export-made-lately': { status: 429, title: 'An archive can be made once in 24 hours.' },
   'wrong-welcome-code': { status: 403, title: 'The code is not the one in the server’s log.' },
   'already-welcomed': { status: 409, title: 'This site has its administrator already.' },
+  'format-not-offered': { status: 501, title: 'This format is not offered here.' },
   'comments-closed': { status: 403, title: 'The author has turned comments off.' },
   'already-reported': { status: 409, title: 'You have reported this already.' },
   'original-not-strippable': { status: 422, title: 'This file cannot be freed of its private data.' },

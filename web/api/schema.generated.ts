@@ -4155,6 +4155,8 @@ export interface components {
             altText: string;
             tags: string[];
             visibility: "public" | "followers" | "only_me";
+            /** @description Anybody may see it: it is public, and so is its author */
+            listed: boolean;
             width: number;
             height: number;
             /** @description ThumbHash, base64 */

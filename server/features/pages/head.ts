@@ -9,12 +9,14 @@ export type HeadFacts = {
   image?: { url: string; width: number; height: number; alt: string }
   /** The picture that the first view shows, so that it loads beside the script. */
   preload?: { srcset: string; sizes: string }
+  /** Where other sites are told how to show it in a frame. */
+  oembed?: string
   isHidden?: boolean
 }
 
 /** Title, description, Open Graph, canonical address, and the preload of the first picture. */
 export function renderHead(facts: HeadFacts): string {
-  const { title, description, canonical, siteName, image, preload, isHidden } = facts
+  const { title, description, canonical, siteName, image, preload, oembed, isHidden } = facts
   return [
     `<title>${escapeHtml(title)}</title>`,
     meta('description', description),
@@ -26,6 +28,9 @@ export function renderHead(facts: HeadFacts): string {
     property('og:type', 'website'),
     ...(image ? renderImage(image) : []),
     preload ? renderPreload(preload) : '',
+    oembed
+      ? `<link rel="alternate" type="application/json+oembed" href="${escapeHtml(oembed)}" title="${escapeHtml(title)}">`
+      : '',
   ].join('')
 }
 

@@ -15,6 +15,8 @@ export type PageFacts = {
   image?: HeadFacts['image']
   preload?: HeadFacts['preload']
   isHidden?: boolean
+  /** Other sites may show it in a frame. */
+  isEmbeddable?: boolean
   status?: number
   /** The page lies at another address of this site. */
   movedTo?: string
@@ -43,10 +45,12 @@ export async function showPage(
   const texts = pageTexts(language)
   const facts = await collect({ request, language, texts, siteName: site.name })
   if (facts.movedTo !== undefined) return reply.redirect(facts.movedTo, 302)
+  const canonical = canonicalUrl(deps.config.baseUrl, request)
   const head = renderHead({
     title: facts.title === site.name ? facts.title : `${facts.title} · ${site.name}`,
     description: facts.description ?? (site.description || texts.tagline),
-    canonical: canonicalUrl(deps.config.baseUrl, request),
+    canonical,
+    oembed: facts.isEmbeddable ? oembedUrl(canonical) : undefined,
     siteName: site.name,
     image: facts.image,
     preload: facts.preload,
@@ -70,6 +74,12 @@ export async function showPage(
 function canonicalUrl(baseUrl: URL, request: FastifyRequest): string {
   const url = new URL(baseUrl)
   url.pathname = pathOf(request)
+  return url.href
+}
+
+function oembedUrl(canonical: string): string {
+  const url = new URL('/oembed', canonical)
+  url.searchParams.set('url', canonical)
   return url.href
 }
 

@@ -22,13 +22,14 @@ export async function showPhoto({ db, config }: Deps, { request, texts }: PageCo
   const id = readParam(request, 'id')
   const photo = await orNothing(getPhoto(db, request.viewer, id))
   if (!photo) return { title: texts.notFound, isHidden: true, status: 404 }
-  const { author, description, altText, renditions, visibility } = photo
+  const { author, description, altText, renditions, listed } = photo
   return {
     title: titleOf(photo, texts.photoBy(author.name)),
     description: description || altText,
     image: imageOf(config, photo),
     preload: { srcset: srcsetOf(photo), sizes: stageSizes(photo) },
-    isHidden: visibility !== 'public',
+    isHidden: !listed,
+    isEmbeddable: listed,
     firstData: [{ key: ['photo', photo.id], data: photo }],
     content: `<h1>${escapeHtml(description || texts.photoBy(author.name))}</h1>${image(renditions.medium, altText)}<p><a href="/@${author.username}">${escapeHtml(author.name)}</a></p>`,
   }
@@ -91,7 +92,7 @@ function srcsetOf({ renditions: { small, medium, large } }: PhotoOnWire): string
 
 /** Only public pictures are shown in previews: others would answer with nothing. */
 function imageOf({ baseUrl }: Deps['config'], photo: PhotoOnWire | undefined) {
-  if (photo?.visibility !== 'public') return undefined
+  if (!photo?.listed) return undefined
   const { url, width, height } = photo.renditions.medium
   return {
     url: new URL(url, baseUrl).href,

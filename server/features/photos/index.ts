@@ -1,7 +1,7 @@
 export { erasePhotos } from './erase-photos.ts'
 export { type ExportedPhoto, exportPhotos } from './export-photos.ts'
 export { registerPhotoJobs } from './jobs.ts'
-export { getAccountPhotos, getFreshPhotos, getPhoto } from './load-photos.ts'
+export { findPublicPhoto, getAccountPhotos, getFreshPhotos, getPhoto } from './load-photos.ts'
 export type { PhotoOnWire } from './present.ts'
 export { countPhotos } from './queries.ts'
 export { countOriginalBytes } from './queries-export.ts'

@@ -59,6 +59,13 @@ export async function getPhoto(db: Db, viewer: Viewer | null, id: string): Promi
   return photo
 }
 
+/** A photo that anybody may see, whoever asks; nothing when there is none. */
+export async function findPublicPhoto(db: Db, id: string): Promise<PhotoOnWire | undefined> {
+  const found = isBigint(id) ? await findVisiblePhoto(db, null, id) : undefined
+  const [photo] = found ? await presentPhotos(db, null, [found.id]) : []
+  return photo
+}
+
 async function findOrRefuse(db: Db, viewer: Viewer | null, id: string) {
   const found = isBigint(id) ? await findVisiblePhoto(db, viewer, id) : undefined
   if (!found) throw problem('not-found')

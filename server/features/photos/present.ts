@@ -29,6 +29,7 @@ export function presentPhoto(row: PhotoRow, { viewer, isCollected }: View): Phot
     tags,
     // The table's own checks hold what these columns can be.
     visibility: row.visibility as PhotoOnWire['visibility'],
+    listed: row.listed,
     width,
     height,
     thumbhash,

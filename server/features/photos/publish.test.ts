@@ -86,6 +86,7 @@ describe('publishing', () => {
           camera: { make: 'Kamera', iso: 200 },
           collectCount: 0,
           commentCount: 0,
+          listed: false,
           commentsOpen: true,
           place: null,
           own: { download: 'nobody', canStrip: true, hasPlace: true, showsPlace: false },

@@ -76,6 +76,7 @@ export async function loadPhotos(db: Db, ids: string[]) {
       'photos.description',
       'photos.altText',
       'photos.visibility',
+      'photos.listed',
       'photos.mediaKey',
       'photos.width',
       'photos.height',

@@ -58,6 +58,7 @@ export const Photo = Named(
     altText: Type.String(),
     tags: Type.Array(Type.String()),
     visibility: Visibility,
+    listed: Type.Boolean({ description: 'Anybody may see it: it is public, and so is its author' }),
     width: Type.Integer(),
     height: Type.Integer(),
     thumbhash: Type.String({ description: 'ThumbHash, base64' }),

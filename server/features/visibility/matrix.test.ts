@@ -4,7 +4,7 @@ import type { LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestApp, type TestApp } from '../../testing/app.ts'
 import { aFollow, aPhoto } from '../../testing/builders.ts'
-import { aPerson, browserOf, type Person, type Send } from '../../testing/people.ts'
+import { aPerson, browserOf, ORIGIN, type Person, type Send } from '../../testing/people.ts'
 
 /** Who asks. */
 const viewers = [
@@ -128,6 +128,17 @@ const roads: Record<string, Road> = {
   'the profile’s photos': { ask: (send, { author }) => send('GET', `/accounts/${author.username}/photos`) },
   'the profile’s page': { ask: (send, { author }) => send('GET', `//@${author.username}`) },
   'the photo’s page': { ask: (send, { photo }) => send('GET', `//photos/${photo.id}`), refusal: 404 },
+  'its frame on other sites': {
+    ask: (send, { photo }) => send('GET', `//embed/photos/${photo.id}`),
+    isForAll: true,
+    refusal: 404,
+  },
+  'its description for other sites': {
+    ask: (send, { photo }) =>
+      send('GET', `//oembed?url=${encodeURIComponent(`${ORIGIN}/photos/${photo.id}`)}`),
+    isForAll: true,
+    refusal: 404,
+  },
   // Asking to take it out again changes nothing, and says whether it is there.
   'taking it out of a collection': {
     ask: (send, { photo }) => send('DELETE', `/photos/${photo.id}/collect`),
