@@ -52,6 +52,21 @@ export async function letMailsFail(databaseUrl: string, recipient: string): Prom
   )
 }
 
+/** As if somebody had published so many photos; their files are not there. */
+export async function letPhotosBe(databaseUrl: string, username: string, count: number): Promise<void> {
+  await change(
+    databaseUrl,
+    `with author as (select id from accounts where lower(username) = lower($1)),
+       batch as (insert into batches (account_id) select id from author returning id, account_id)
+     insert into photos (account_id, batch_id, description, visibility, media_key, original_key, original_bytes,
+       format, width, height, thumbhash)
+     select account_id, batch.id, 'Number ' || number, 'public', 'media' || $1 || lpad(number::text, 20, '0'),
+       'original' || $1 || lpad(number::text, 20, '0'), 1000, 'jpeg', 1200, 800, 'YIkGDAQHiIeIh3eIh4eHh4d4B1eHcHg='
+     from batch, generate_series(1, $2::int) as number order by number`,
+    [username, String(count)],
+  )
+}
+
 async function change(databaseUrl: string, text: string, values: string[] = []): Promise<number> {
   const client = new pg.Client(databaseUrl)
   await client.connect()
