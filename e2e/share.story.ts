@@ -34,6 +34,8 @@ test('a public photo is shared: as a link, as a code for cameras, and in a frame
   await page.evaluate((address) => {
     const frame = document.createElement('iframe')
     frame.src = address
+    // As careful sites do.
+    frame.setAttribute('sandbox', 'allow-popups')
     document.querySelector('main')?.prepend(frame)
   }, src)
   const frame = page.frameLocator('iframe')

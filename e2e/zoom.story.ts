@@ -148,8 +148,39 @@ test('arrows lead to the next photo without leaving the room', async ({ page, pe
   await expect(button(page)).toBeFocused()
 })
 
+test('somebody who minds no motion sees it grow, and may leave in the middle of it', async ({
+  page,
+  people,
+  signIn,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'no-preference' })
+  await signIn(await people.anAccount())
+  await page.goto(await publish(page))
+  await button(page).click()
+  await expect(picture(page)).toBeVisible()
+  const whole = await widthOf(page)
+  await page.keyboard.press('+')
+  await expect.poll(() => widthOf(page)).toBeGreaterThan(whole * 1.4)
+  await picture(page).click()
+  await page.keyboard.press('Escape')
+  await expect(theatre(page)).toHaveCount(0)
+  await expect(button(page)).toBeFocused()
+})
+
 test.describe('on a phone', () => {
   test.use(phone)
+
+  test('a swipe leads on within the room while the picture is whole', async ({ page, people, signIn }) => {
+    await signIn(await people.anAccount())
+    const older = await publish(page)
+    await page.goto(await publish(page))
+    await expect(page.getByRole('link', { name: 'Next photo' })).toBeVisible()
+    await button(page).tap()
+    await expect(picture(page)).toBeVisible()
+    await moveFingers(page, [{ from: { x: 320, y: 420 }, to: { x: 80, y: 420 } }])
+    await expect(page).toHaveURL(older)
+    await expect(picture(page)).toBeVisible()
+  })
 
   test('two fingers spread it, two taps reset it, and pulling it down closes it', async ({
     page,

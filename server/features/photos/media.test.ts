@@ -33,6 +33,7 @@ describe('a file of a public photo', () => {
       'content-type': 'image/webp',
       'content-length': '9',
       'cache-control': 'public, max-age=31536000, immutable',
+      'cross-origin-resource-policy': 'cross-origin',
       'x-content-type-options': 'nosniff',
       'content-security-policy': expect.stringContaining("default-src 'self'"),
     })
@@ -105,6 +106,7 @@ describe('any other name', () => {
       expect([trick, (await get(`/media/${key}/${trick}`)).statusCode]).toEqual([trick, 404])
     const own = await ada.send('GET', `//media/${key}/small.webp?v=1`)
     expect([own.statusCode, own.headers['cache-control']]).toEqual([200, 'private, no-store'])
+    expect(own.headers['cross-origin-resource-policy']).toBe('same-origin')
   })
 })
 

@@ -20,6 +20,8 @@ export const mediaRoutes: FeatureRoutes = (app, { db, files }) => {
       const found = photo && (await files.read(`media/${key}/${file}`))
       if (!found) throw problem('not-found')
       reply.header('cache-control', photo.listed ? caching.open : caching.checked)
+      // A frame that another site shuts in has no origin, and would be refused its picture.
+      if (photo.listed) reply.header('cross-origin-resource-policy', 'cross-origin')
       reply.header('content-length', found.size)
       return reply.type('image/webp').send(found.stream)
     },
