@@ -1,19 +1,7 @@
 import type { Page } from '@playwright/test'
-import { aJpeg, aLie, type ChosenFile } from './support/files.ts'
+import { aJpeg, aLie } from './support/files.ts'
 import { expect, expectAccessible, phone, test } from './support/story.ts'
-
-const pictures = (page: Page) => page.getByRole('list', { name: 'Photos to publish' })
-
-function rowOf(page: Page, name: string) {
-  return pictures(page)
-    .getByRole('listitem')
-    .filter({ has: page.getByRole('button', { name: `Remove ${name}`, exact: true }) })
-}
-
-async function choose(page: Page, files: ChosenFile[]) {
-  await page.goto('/upload')
-  await page.locator('input[type=file]').setInputFiles(files)
-}
+import { choose, pictures, rowOf } from './support/upload-page.ts'
 
 async function publishAll(page: Page, name: RegExp) {
   await page.getByRole('main').getByRole('button', { name }).click()

@@ -17,8 +17,18 @@ function forgetWhatWasSeen(queries: QueryClient) {
   return queries.resetQueries({ predicate: ({ queryKey }) => !sameForAll.includes(String(queryKey[0])) })
 }
 
+type Leaving = (account: string) => void
+const leaving = new Set<Leaving>()
+
+/** Tells whose turn at this browser is over by their own wish; a session that ended elsewhere is no such wish. */
+export function whenLeaving(tell: Leaving) {
+  leaving.add(tell)
+}
+
 /** Somebody signed in, or out: the page and the other tabs follow. */
 export function becomeViewer(queries: QueryClient, viewer: Viewer | null) {
+  const before = queries.getQueryData(viewerQuery.queryKey)?.id
+  if (before && before !== viewer?.id) for (const tell of leaving) tell(before)
   queries.setQueryData(viewerQuery.queryKey, viewer)
   void forgetWhatWasSeen(queries)
   otherTabs().postMessage(viewer?.id ?? null)

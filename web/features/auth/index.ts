@@ -1,4 +1,4 @@
-export { becomeViewer, useOtherTabs } from './become-viewer.ts'
+export { becomeViewer, useOtherTabs, whenLeaving } from './become-viewer.ts'
 export { default as FreshSignIn } from './FreshSignIn.vue'
 export { useFreshSignIn } from './fresh-sign-in.ts'
 export { takeIntendedAct } from './intended-act.ts'

@@ -3,7 +3,7 @@ import { ProblemError } from '../../api/problem-error.ts'
 import { fileIdentity } from './file-checks.ts'
 import { failItem } from './follow-uploads.ts'
 import type { Transfer } from './transfer.ts'
-import { itemOfFile, type UploadItem } from './upload-item.ts'
+import { type Draft, itemOfFile, type UploadItem } from './upload-item.ts'
 import { forgetUpload } from './upload-queries.ts'
 
 /** Sends chosen files and keeps their rows in step; the code that sends is fetched with the first of them. */
@@ -47,12 +47,16 @@ export function useFileTransfer(items: UploadItem[]) {
     }
   }
 
-  function send(file: File): string {
+  /** Gives a chosen file a row, with what was written to it before. */
+  function list(file: File, draft?: Draft): string {
     const item = itemOfFile(file)
-    files.set(item.row, file)
-    items.push(item)
-    void start(item.row)
+    items.push(draft ? { ...item, draft } : item)
     return item.row
+  }
+
+  function send(row: string, file: File) {
+    files.set(row, file)
+    void start(row)
   }
 
   function stop(row: string) {
@@ -74,5 +78,5 @@ export function useFileTransfer(items: UploadItem[]) {
     void transfer?.then((loaded) => loaded.stop())
   })
   const isHere = (file: File) => [...files.values()].some((held) => fileIdentity(held) === fileIdentity(file))
-  return { send, stop, retry, forget, isHere }
+  return { list, send, stop, retry, forget, isHere }
 }

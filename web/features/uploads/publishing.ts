@@ -1,17 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/vue-query'
 import { api, bodyOf } from '../../api/client.ts'
 import { showPublished } from '../photos/index.ts'
+import { randomKey } from './random-key.ts'
 import type { UploadItem } from './upload-item.ts'
 
-/** Random without `crypto.randomUUID`, which a site without TLS does not have. */
-function newKey(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('')
-}
-
 /** The same content is sent under the same key, so that a lost answer does not publish it twice. */
-export function createKeys(make = newKey) {
+export function createKeys(make = randomKey) {
   let last = { content: '', key: '' }
   return (content: string) => {
     if (content !== last.content) last = { content, key: make() }

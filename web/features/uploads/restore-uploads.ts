@@ -1,19 +1,49 @@
 import type { Upload } from '../../api/types.ts'
-import { itemOfUpload, type UploadItem } from './upload-item.ts'
+import type { Kept } from './queue-memory.ts'
+import { itemOfFile, itemOfUpload, type UploadItem } from './upload-item.ts'
 
-const isSameFile = (item: Pick<UploadItem, 'name' | 'size'>, file: Pick<File, 'name' | 'size'>) =>
-  item.name === file.name && item.size === file.size
+type NameAndSize = Pick<File, 'name' | 'size'>
 
-/** Puts uploads of earlier visits first; what never arrived is left out if it is being sent right now. */
-export function restoreUploads(items: UploadItem[], uploads: readonly Upload[]) {
-  const restored = uploads
-    .map(itemOfUpload)
-    .filter((earlier) => earlier.phase !== 'stopped' || !items.some((item) => isSameFile(item, earlier)))
-  items.unshift(...restored)
+const isSameFile = (one: NameAndSize, other: NameAndSize) =>
+  one.name === other.name && one.size === other.size
+
+const identityOf = ({ fileName, size }: Upload): NameAndSize => ({ name: fileName, size })
+
+/**
+ * The rows of an earlier visit, in their order and with their texts, then what else the server has of it. Those whose
+ * files were kept wait to be sent on; of the others nothing is left but what the server has.
+ */
+export function restoreUploads(uploads: readonly Upload[], { rows, files }: Kept): UploadItem[] {
+  const left = new Set(uploads)
+  const named = new Set(rows.map(({ uploadId }) => uploadId))
+
+  function take(test: (upload: Upload) => boolean): Upload | undefined {
+    const found = [...left].find(test)
+    if (found) left.delete(found)
+    return found
+  }
+
+  const items = rows.flatMap((kept) => {
+    const upload = kept.uploadId
+      ? take(({ id }) => id === kept.uploadId)
+      : take((one) => !named.has(one.id) && isSameFile(identityOf(one), kept))
+    const file = files.get(kept.row)
+    const { row, draft } = kept
+    // Its last byte may have arrived without this page having heard of it.
+    if (upload && (upload.state !== 'receiving' || !file)) return [{ ...itemOfUpload(upload), row, draft }]
+    return file && !kept.uploadId ? [{ ...itemOfFile(file), row, draft }] : []
+  })
+  return [...items, ...[...left].map(itemOfUpload)]
 }
 
-/** The file of an upload that stopped on an earlier visit goes on in a row of its own. */
-export function takeOverStopped(items: UploadItem[], file: Pick<File, 'name' | 'size'>) {
+/** Puts rows of an earlier visit first; what never arrived is left out if it is being sent right now. */
+export function putFirst(items: UploadItem[], earlier: readonly UploadItem[]) {
+  const isSentNow = (one: UploadItem) => items.some((item) => isSameFile(item, one))
+  items.unshift(...earlier.filter((one) => one.phase !== 'stopped' || !isSentNow(one)))
+}
+
+/** The file of an upload that stopped on an earlier visit goes on in a row of its own, with what was written to it. */
+export function takeOverStopped(items: UploadItem[], file: NameAndSize): UploadItem | undefined {
   const at = items.findIndex((item) => item.phase === 'stopped' && isSameFile(item, file))
-  if (at >= 0) items.splice(at, 1)
+  return at < 0 ? undefined : items.splice(at, 1)[0]
 }

@@ -70,8 +70,9 @@ export function createTransfer(events: TransferEvents) {
       files.set(row, uppy.addFile({ name, type, data: file, meta: { row } }))
     },
     remove,
+    /** What the server has of them stays there: destroying would remove it. */
     stop() {
-      uppy.destroy()
+      uppy.pauseAll()
     },
   }
 }

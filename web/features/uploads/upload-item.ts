@@ -1,4 +1,5 @@
 import type { Photo, Upload } from '../../api/types.ts'
+import { randomKey } from './random-key.ts'
 
 export type Visibility = Photo['visibility']
 
@@ -18,7 +19,7 @@ export type Phase = 'waiting' | 'sending' | 'stopped' | 'processing' | 'ready' |
 
 /** One picture on its way to becoming a photo. */
 export interface UploadItem {
-  /** Of this page's row; the server's id is not known before the first answer. */
+  /** Of its row, also after a reload; the server's id is not known before the first answer. */
   row: string
   name: string
   /** In bytes. */
@@ -38,15 +39,12 @@ export interface UploadItem {
   draft: Draft
 }
 
-let rows = 0
-
 function emptyDraft(): Draft {
   return { description: '', altText: '', tags: [], visibility: 'public' }
 }
 
 function newRow() {
-  rows += 1
-  return { row: `row-${rows}`, draft: emptyDraft() }
+  return { row: randomKey(), draft: emptyDraft() }
 }
 
 export function itemOfFile({ name, size }: Pick<File, 'name' | 'size'>): UploadItem {
@@ -87,4 +85,9 @@ export function isWorthRetrying({ phase, failure }: UploadItem): boolean {
 /** Whether nothing will come of it without choosing a file again; there is nothing to write about it then. */
 export function isLost(item: UploadItem): boolean {
   return item.phase === 'stopped' || (item.phase === 'failed' && !isWorthRetrying(item))
+}
+
+/** Whether all or some of its bytes are only in this browser: leaving stops them on their way. */
+export function isUnsent(item: UploadItem): boolean {
+  return item.uploadId === undefined && !isLost(item)
 }

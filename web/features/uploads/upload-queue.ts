@@ -1,59 +1,70 @@
-import { useQuery } from '@tanstack/vue-query'
-import { computed, reactive, watch } from 'vue'
-import type { Site } from '../../api/types.ts'
+import type { QueryClient } from '@tanstack/vue-query'
+import { computed, reactive } from 'vue'
+import type { Site, Upload } from '../../api/types.ts'
 import { type Refusal, sortFiles } from './file-checks.ts'
 import { useFilePreviews } from './file-previews.ts'
 import { useFileTransfer } from './file-transfer.ts'
-import { failItem, followUploads } from './follow-uploads.ts'
+import { useServerSide } from './follow-server.ts'
+import { failItem } from './follow-uploads.ts'
 import type { Preview } from './preview.ts'
-import { restoreUploads, takeOverStopped } from './restore-uploads.ts'
-import type { UploadItem } from './upload-item.ts'
+import { useQueueMemory } from './queue-memory.ts'
+import { putFirst, restoreUploads, takeOverStopped } from './restore-uploads.ts'
+import { isUnsent, type UploadItem } from './upload-item.ts'
 import { summarize } from './upload-progress.ts'
-import { forgetUpload, uploadsQuery } from './upload-queries.ts'
+import { forgetUpload } from './upload-queries.ts'
 
 export type RefusedFile = { name: string; why: Refusal }
 
+export interface QueuePlace {
+  account: string
+  site: Site
+  queries: QueryClient
+}
+
 /** The pictures that somebody is about to publish, from choosing the files on. */
-export function useUploadQueue(site: () => Site | undefined) {
+export function useUploadQueue({ account, site, queries }: QueuePlace) {
   const items = reactive<UploadItem[]>([])
   const refused = reactive<RefusedFile[]>([])
   const transfer = useFileTransfer(items)
   const previews = useFilePreviews(items, refuseTooManyPixels)
-  const isPreparing = computed(() => items.some(({ phase }) => phase === 'processing'))
-  const { data: uploads } = useQuery(() => uploadsQuery({ isPreparing: isPreparing.value }))
-  let isRestored = false
+  const memory = useQueueMemory(account, items)
+  const earlier = memory.read()
+  useServerSide(items, { queries, restore })
 
-  watch(
-    uploads,
-    (answer) => {
-      if (!answer) return
-      // Later answers also hold what this page is sending itself.
-      if (!isRestored) restoreUploads(items, answer.items)
-      isRestored = true
-      followUploads(items, answer)
-    },
-    { immediate: true },
-  )
+  async function restore(found: readonly Upload[]) {
+    const kept = await earlier
+    const restored = restoreUploads(found, kept)
+    putFirst(items, restored)
+    for (const { row, phase } of restored) {
+      const file = kept.files.get(row)
+      if (file && phase === 'waiting') begin(row, file)
+    }
+    memory.begin()
+  }
+
+  function begin(row: string, file: File) {
+    transfer.send(row, file)
+    void previews.show(row, file)
+  }
 
   function add(files: readonly File[]) {
-    const rules = site()
-    if (!rules || files.length === 0) return
+    if (files.length === 0) return
     const sorted = sortFiles(files, {
-      acceptedTypes: rules.acceptedTypes,
-      most: rules.limits.uploadBytes,
-      room: rules.limits.batch - items.length,
+      acceptedTypes: site.acceptedTypes,
+      most: site.limits.uploadBytes,
+      room: site.limits.batch - items.length,
       isHere: transfer.isHere,
     })
     refused.splice(0, refused.length, ...sorted.refused)
     for (const file of sorted.taken) {
-      takeOverStopped(items, file)
-      void previews.show(transfer.send(file), file)
+      const row = transfer.list(file, takeOverStopped(items, file)?.draft)
+      memory.keep(row, file)
+      begin(row, file)
     }
   }
 
   function refuseTooManyPixels(item: UploadItem, { width, height }: Preview) {
-    const most = (site()?.limits.megapixels ?? Number.POSITIVE_INFINITY) * 1e6
-    if (width * height <= most) return
+    if (width * height <= site.limits.megapixels * 1e6) return
     transfer.stop(item.row)
     failItem(item, 'too-many-pixels')
   }
@@ -74,6 +85,8 @@ export function useUploadQueue(site: () => Site | undefined) {
     items,
     refused,
     summary: computed(() => summarize(items)),
+    /** Whether closing the page would stop files on their way, or lose what was written. */
+    hasUnsent: () => items.some(isUnsent) || (items.length > 0 && !memory.isKept.value),
     add,
     remove,
     retry: transfer.retry,
@@ -81,3 +94,5 @@ export function useUploadQueue(site: () => Site | undefined) {
     settle: (published: readonly UploadItem[]) => published.forEach(drop),
   }
 }
+
+export type UploadQueue = ReturnType<typeof useUploadQueue> & { account: string; close(): void }

@@ -1,0 +1,26 @@
+import { type QueryClient, useQuery } from '@tanstack/vue-query'
+import { computed, watch } from 'vue'
+import { followUploads } from './follow-uploads.ts'
+import type { UploadItem } from './upload-item.ts'
+import { uploadsQuery } from './upload-queries.ts'
+
+type Answer = Parameters<typeof followUploads>[1]
+
+/** Keeps rows in step with what the server has of them; the first answer brings back those of an earlier visit. */
+export function useServerSide(
+  items: UploadItem[],
+  { queries, restore }: { queries: QueryClient; restore: (found: Answer['items']) => Promise<void> },
+) {
+  const isPreparing = computed(() => items.some(({ phase }) => phase === 'processing'))
+  const { data: answer } = useQuery(() => uploadsQuery({ isPreparing: isPreparing.value }), queries)
+  let restoring: Promise<void> | undefined
+
+  async function follow(latest: Answer | undefined) {
+    if (!latest) return
+    // Later answers also hold what this page is sending itself.
+    restoring ??= restore(latest.items)
+    await restoring
+    followUploads(items, latest)
+  }
+  watch(answer, follow, { immediate: true })
+}

@@ -1,0 +1,1 @@
+export { clearUploadsOfLeavers } from './leavers.ts'
