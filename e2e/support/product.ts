@@ -14,6 +14,8 @@ export type Product = {
   log(): string
   /** Waits until it has printed something, and returns the match. */
   says(pattern: RegExp): Promise<string>
+  /** Kills it without a word, as a lost machine does, and starts it again at the same place. */
+  restart(): Promise<void>
   /** Asks it to end, as a service manager does, and waits until it has. */
   stop(): Promise<void>
 }
@@ -21,10 +23,37 @@ export type Product = {
 export type ProductOptions = { databaseUrl: string; smtpUrl?: string }
 
 /** Starts the product as its owner would, on a free port, with a data folder of its own. */
-export async function startProduct({ databaseUrl, smtpUrl = '' }: ProductOptions): Promise<Product> {
+export async function startProduct(options: ProductOptions): Promise<Product> {
   const port = await freePort()
   const dataDir = await mkdtemp(join(tmpdir(), 'tintype-story-'))
-  const url = `http://localhost:${port}`
+  const place = { ...options, port, dataDir }
+  let earlier = ''
+  let running = launch(place)
+  const stop = async (): Promise<void> => {
+    await running.end('SIGTERM')
+    await rm(dataDir, { recursive: true, force: true })
+  }
+  const restart = async (): Promise<void> => {
+    await running.end('SIGKILL')
+    earlier += running.log()
+    running = launch(place)
+    await running.says(/Tintype is ready/)
+  }
+  try {
+    await running.says(/Tintype is ready/)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  const log = () => earlier + running.log()
+  return { url: urlOf(port), log, says: (pattern) => running.says(pattern), restart, stop }
+}
+
+const urlOf = (port: number) => `http://localhost:${port}`
+
+type Place = ProductOptions & { port: number; dataDir: string }
+
+function launch({ databaseUrl, smtpUrl = '', port, dataDir }: Place) {
   const child = spawn(
     process.execPath,
     ['--import', './e2e/support/end-with-parent.ts', 'server/cli.ts', 'start'],
@@ -34,7 +63,7 @@ export async function startProduct({ databaseUrl, smtpUrl = '' }: ProductOptions
         PATH: process.env['PATH'],
         HOME: process.env['HOME'],
         PORT: String(port),
-        BASE_URL: url,
+        BASE_URL: urlOf(port),
         DATA_DIR: dataDir,
         DATABASE_URL: databaseUrl,
         SMTP_URL: smtpUrl,
@@ -46,19 +75,11 @@ export async function startProduct({ databaseUrl, smtpUrl = '' }: ProductOptions
     },
   )
   const ended = once(child, 'exit')
-  const { log, says } = listenTo(child)
-  const stop = async (): Promise<void> => {
-    if (child.exitCode === null) child.kill('SIGTERM')
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    if (child.exitCode === null) child.kill(signal)
     await ended
-    await rm(dataDir, { recursive: true, force: true })
   }
-  try {
-    await says(/Tintype is ready/)
-  } catch (error) {
-    await stop()
-    throw error
-  }
-  return { url, log, says, stop }
+  return { ...listenTo(child), end }
 }
 
 function listenTo(child: ChildProcess): Pick<Product, 'log' | 'says'> {

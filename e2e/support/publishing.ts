@@ -1,10 +1,10 @@
 import { expect, type Page } from '@playwright/test'
 import type { ChosenFile } from './files.ts'
+import { choose } from './upload-page.ts'
 
 /** Publishes one picture as whoever is signed in, and returns the path of its page. */
 export async function publishOne(page: Page, file: ChosenFile): Promise<string> {
-  await page.goto('/upload')
-  await page.locator('input[type=file]').setInputFiles([file])
+  await choose(page, [file])
   await expect(page.getByText('Ready to publish.')).toBeVisible()
   const answered = page.waitForResponse(
     (answer) => answer.url().endsWith('/api/v1/photos') && answer.request().method() === 'POST',

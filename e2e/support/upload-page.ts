@@ -11,6 +11,11 @@ export function rowOf(page: Page, name: string): Locator {
 
 export async function choose(page: Page, files: ChosenFile[]): Promise<void> {
   await page.goto('/upload')
+  await addFiles(page, files)
+}
+
+/** Chooses more, on the page where one is. */
+export async function addFiles(page: Page, files: ChosenFile[]): Promise<void> {
   await page.locator('input[type=file]').first().setInputFiles(files)
 }
 

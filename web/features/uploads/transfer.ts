@@ -33,7 +33,7 @@ function createUppy() {
   return new Uppy<Meta, Body>({ autoProceed: true, logger }).use(Tus, {
     endpoint,
     chunkSize: 5 * megabyte,
-    retryDelays: [500, 1000, 3000, 5000, 10_000, 20_000],
+    retryDelays: [500, 1000, 3000, 5000, 10_000, 20_000, 30_000, 60_000],
     limit: 3,
     // The same picture may be published twice; only an unfinished one goes on where it stopped.
     removeFingerprintOnSuccess: true,
@@ -53,6 +53,10 @@ export function createTransfer(events: TransferEvents) {
     if (id && uppy.getFile(id)) uppy.removeFile(id)
   }
 
+  function setPaused(id: string, wanted: boolean) {
+    if (Boolean(uppy.getFile(id).isPaused) !== wanted) uppy.pauseResume(id)
+  }
+
   uppy.on('upload-progress', (file, { bytesUploaded }) => {
     events.onProgress(rowOf(file), bytesUploaded || 0)
   })
@@ -65,11 +69,18 @@ export function createTransfer(events: TransferEvents) {
   })
 
   return {
+    /** Begins with a file, or goes on with one that was paused. */
     add(row: string, file: File) {
+      const id = files.get(row)
+      if (id && uppy.getFile(id)) return setPaused(id, false)
       const { name, type } = file
       files.set(row, uppy.addFile({ name, type, data: file, meta: { row } }))
     },
     remove,
+    pause(row: string) {
+      const id = files.get(row)
+      if (id && uppy.getFile(id)) setPaused(id, true)
+    },
     /** What the server has of them stays there: destroying would remove it. */
     stop() {
       uppy.pauseAll()

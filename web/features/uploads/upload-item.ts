@@ -13,9 +13,10 @@ export interface Draft {
 
 /**
  * `stopped` is an upload of an earlier visit that never arrived in full: only the person has the file.
+ * `paused` by the person, until they want it to go on.
  * `failed` may be worth another try or not, as its code tells.
  */
-export type Phase = 'waiting' | 'sending' | 'stopped' | 'processing' | 'ready' | 'failed'
+export type Phase = 'waiting' | 'sending' | 'paused' | 'stopped' | 'processing' | 'ready' | 'failed'
 
 /** One picture on its way to becoming a photo. */
 export interface UploadItem {
@@ -90,4 +91,21 @@ export function isLost(item: UploadItem): boolean {
 /** Whether all or some of its bytes are only in this browser: leaving stops them on their way. */
 export function isUnsent(item: UploadItem): boolean {
   return item.uploadId === undefined && !isLost(item)
+}
+
+/** Whether it can be held back for a while. */
+export function canPause({ phase }: UploadItem): boolean {
+  return phase === 'waiting' || phase === 'sending'
+}
+
+/** Whether nothing but the connection was missing. */
+export function isCutOff({ phase, failure }: UploadItem): boolean {
+  return phase === 'failed' && failure === 'no-connection'
+}
+
+/** What the person can do about a file that travels, or does not. */
+export function flowOf(item: UploadItem): 'pause' | 'resume' | 'retry' | undefined {
+  if (canPause(item)) return 'pause'
+  if (item.phase === 'paused') return 'resume'
+  return isWorthRetrying(item) ? 'retry' : undefined
 }

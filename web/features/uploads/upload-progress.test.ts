@@ -26,9 +26,22 @@ test('a summary counts what is ready, under way and stuck', () => {
     item({ phase: 'failed', failure: 'broken-image' }),
     item({ phase: 'stopped' }),
   ]
-  expect(summarize(items)).toEqual({ ready: 1, moving: 1, stuck: 2, share: 0.75 })
+  expect(summarize(items)).toMatchObject({ ready: 1, moving: 1, stuck: 2, share: 0.75, left: 500 })
+  expect(summarize(items)).toMatchObject({ pausable: 1, paused: 0, retryable: 1 })
+})
+
+test('what is paused neither moves nor needs attention, and counts for the whole', () => {
+  const items = [item({ phase: 'paused', sent: 250 }), item({ phase: 'waiting' })]
+  expect(summarize(items)).toMatchObject({
+    moving: 1,
+    stuck: 0,
+    paused: 1,
+    pausable: 1,
+    share: 0.125,
+    left: 1750,
+  })
 })
 
 test('nothing is at nought', () => {
-  expect(summarize([])).toEqual({ ready: 0, moving: 0, stuck: 0, share: 0 })
+  expect(summarize([])).toMatchObject({ ready: 0, moving: 0, stuck: 0, share: 0, left: 0 })
 })

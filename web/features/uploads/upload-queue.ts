@@ -1,17 +1,14 @@
 import type { QueryClient } from '@tanstack/vue-query'
-import { computed, reactive } from 'vue'
-import type { Site, Upload } from '../../api/types.ts'
+import { computed, reactive, watch } from 'vue'
+import { useOnline } from '../../api/online.ts'
+import type { Site } from '../../api/types.ts'
+import { useChosenFiles } from './chosen-files.ts'
 import { type Refusal, sortFiles } from './file-checks.ts'
-import { useFilePreviews } from './file-previews.ts'
-import { useFileTransfer } from './file-transfer.ts'
 import { useServerSide } from './follow-server.ts'
-import { failItem } from './follow-uploads.ts'
-import type { Preview } from './preview.ts'
-import { useQueueMemory } from './queue-memory.ts'
-import { putFirst, restoreUploads, takeOverStopped } from './restore-uploads.ts'
-import { isUnsent, type UploadItem } from './upload-item.ts'
+import { isCutOff, isUnsent, type UploadItem } from './upload-item.ts'
 import { summarize } from './upload-progress.ts'
 import { forgetUpload } from './upload-queries.ts'
+import { useSpeed } from './use-speed.ts'
 
 export type RefusedFile = { name: string; why: Refusal }
 
@@ -25,55 +22,26 @@ export interface QueuePlace {
 export function useUploadQueue({ account, site, queries }: QueuePlace) {
   const items = reactive<UploadItem[]>([])
   const refused = reactive<RefusedFile[]>([])
-  const transfer = useFileTransfer(items)
-  const previews = useFilePreviews(items, refuseTooManyPixels)
-  const memory = useQueueMemory(account, items)
-  const earlier = memory.read()
-  useServerSide(items, { queries, restore })
+  const summary = computed(() => summarize(items))
+  const { rate: speed, add: onMoved } = useSpeed(() => summary.value.moving > 0)
+  const files = useChosenFiles(items, { account, site, onMoved })
+  const { drop, pause, goOn } = files
 
-  async function restore(found: readonly Upload[]) {
-    const kept = await earlier
-    const restored = restoreUploads(found, kept)
-    putFirst(items, restored)
-    for (const { row, phase } of restored) {
-      const file = kept.files.get(row)
-      if (file && phase === 'waiting') begin(row, file)
-    }
-    memory.begin()
-  }
+  useServerSide(items, { queries, restore: files.restore })
+  watch(useOnline(), (isOnline) => {
+    if (isOnline) items.filter(isCutOff).forEach(goOn)
+  })
 
-  function begin(row: string, file: File) {
-    transfer.send(row, file)
-    void previews.show(row, file)
-  }
-
-  function add(files: readonly File[]) {
-    if (files.length === 0) return
-    const sorted = sortFiles(files, {
+  function add(chosen: readonly File[]) {
+    if (chosen.length === 0) return
+    const sorted = sortFiles(chosen, {
       acceptedTypes: site.acceptedTypes,
       most: site.limits.uploadBytes,
       room: site.limits.batch - items.length,
-      isHere: transfer.isHere,
+      isHere: files.isHere,
     })
     refused.splice(0, refused.length, ...sorted.refused)
-    for (const file of sorted.taken) {
-      const row = transfer.list(file, takeOverStopped(items, file)?.draft)
-      memory.keep(row, file)
-      begin(row, file)
-    }
-  }
-
-  function refuseTooManyPixels(item: UploadItem, { width, height }: Preview) {
-    if (width * height <= site.limits.megapixels * 1e6) return
-    transfer.stop(item.row)
-    failItem(item, 'too-many-pixels')
-  }
-
-  function drop(item: UploadItem) {
-    transfer.forget(item.row)
-    previews.forget(item)
-    const at = items.findIndex(({ row }) => row === item.row)
-    if (at >= 0) items.splice(at, 1)
+    sorted.taken.forEach(files.choose)
   }
 
   function remove(item: UploadItem) {
@@ -84,12 +52,16 @@ export function useUploadQueue({ account, site, queries }: QueuePlace) {
   return {
     items,
     refused,
-    summary: computed(() => summarize(items)),
+    summary,
+    /** Bytes a second, while it is known. */
+    speed,
     /** Whether closing the page would stop files on their way, or lose what was written. */
-    hasUnsent: () => items.some(isUnsent) || (items.length > 0 && !memory.isKept.value),
+    hasUnsent: () => items.some(isUnsent) || (items.length > 0 && !files.isKept.value),
     add,
     remove,
-    retry: transfer.retry,
+    pause,
+    /** Goes on with what was paused, or tries again what did not work. */
+    goOn,
     /** Takes out of the list what has become a photo. */
     settle: (published: readonly UploadItem[]) => published.forEach(drop),
   }
