@@ -4,7 +4,7 @@ function copyOf(draft: Draft, part: keyof Draft): Partial<Draft> {
   return part === 'tags' ? { tags: [...draft.tags] } : { [part]: draft[part] }
 }
 
-/** Gives one part of a picture's draft to all; returns what takes it back. */
+/** Gives one part of a picture's draft to others; returns what takes it back. */
 export function applyToAll(items: readonly UploadItem[], from: UploadItem, part: keyof Draft): () => void {
   const before = items.map(({ draft }) => ({ draft, was: copyOf(draft, part) }))
   for (const { draft } of items) Object.assign(draft, copyOf(from.draft, part))

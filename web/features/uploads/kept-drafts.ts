@@ -61,6 +61,7 @@ function isRow(value: unknown): value is KeptRow {
 function isDraft(value: unknown): value is Draft {
   if (!isRecord(value) || !isText(value['description']) || !isText(value['altText'])) return false
   const tags = value['tags']
+  if (typeof value['commentsOpen'] !== 'boolean') return false
   return Array.isArray(tags) && tags.every(isText) && visibilities.some((one) => one === value['visibility'])
 }
 

@@ -9,6 +9,16 @@ export interface Draft {
   altText: string
   tags: string[]
   visibility: Visibility
+  commentsOpen: boolean
+}
+
+/** Where a row stands among the others. */
+export interface RowPlace {
+  index: number
+  count: number
+  isSelected: boolean
+  /** How many others are selected, if any are: what is applied goes to them, and otherwise to all. */
+  selected: number
 }
 
 /**
@@ -41,7 +51,7 @@ export interface UploadItem {
 }
 
 function emptyDraft(): Draft {
-  return { description: '', altText: '', tags: [], visibility: 'public' }
+  return { description: '', altText: '', tags: [], visibility: 'public', commentsOpen: true }
 }
 
 function newRow() {

@@ -5,6 +5,7 @@ import type { Site } from '../../api/types.ts'
 import { useChosenFiles } from './chosen-files.ts'
 import { type Refusal, sortFiles } from './file-checks.ts'
 import { useServerSide } from './follow-server.ts'
+import { moveWithin } from './selection.ts'
 import { isCutOff, isUnsent, type UploadItem } from './upload-item.ts'
 import { summarize } from './upload-progress.ts'
 import { forgetUpload } from './upload-queries.ts'
@@ -59,6 +60,13 @@ export function useUploadQueue({ account, site, queries }: QueuePlace) {
     hasUnsent: () => items.some(isUnsent) || (items.length > 0 && !files.isKept.value),
     add,
     remove,
+    /** Puts a row somewhere else: photos are published in this order. */
+    move: (row: string, to: number) =>
+      moveWithin(
+        items,
+        items.findIndex((item) => item.row === row),
+        to,
+      ),
     pause,
     /** Goes on with what was paused, or tries again what did not work. */
     goOn,
