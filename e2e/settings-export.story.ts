@@ -4,10 +4,10 @@ import { readZip } from '../server/testing/zip.ts'
 import { letSignInsAge } from './support/databases.ts'
 import { aJpeg } from './support/files.ts'
 import { expect, expectAccessible, phone, test } from './support/story.ts'
+import { choose } from './support/upload-page.ts'
 
 async function publish(page: Page, file: Awaited<ReturnType<typeof aJpeg>>) {
-  await page.goto('/upload')
-  await page.locator('input[type=file]').setInputFiles([file])
+  await choose(page, [file])
   await page.getByLabel('Description').fill('A quiet harbour')
   await page
     .getByRole('main')

@@ -1,1 +1,2 @@
-export { clearUploadsOfLeavers } from './leavers.ts'
+/** For the frame of every page. */
+export const loadAnyPageFiles = () => import('./AnyPageFiles.vue')
