@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { aJpeg, aLie } from './support/files.ts'
+import { publishOne } from './support/publishing.ts'
 import { expect, expectAccessible, phone, test } from './support/story.ts'
 import { choose, pictures, rowOf } from './support/upload-page.ts'
 
@@ -99,6 +100,21 @@ test('a tag that cannot be one is not lost: it is to be corrected before anythin
   await expect(tags).toBeFocused()
   await tags.fill('a-tag')
   await publishAll(page, /^Publish photo$/)
+})
+
+test('a file that was published before is noticed, and leads to its photo', async ({
+  page,
+  people,
+  signIn,
+}) => {
+  await signIn(await people.anAccount())
+  const file = await aJpeg('again.jpg', { width: 640 })
+  const path = await publishOne(page, file)
+  await choose(page, [file])
+  await expect(rowOf(page, 'again.jpg')).toContainText('You have published this file before.')
+  await expectAccessible(page)
+  await rowOf(page, 'again.jpg').getByRole('link', { name: 'Show that photo' }).click()
+  await expect(page).toHaveURL(path)
 })
 
 test('crawlers and previews find title, description and picture in the page itself', async ({

@@ -4119,6 +4119,7 @@ export interface components {
             width: number | null;
             height: number | null;
             thumbhash: string | null;
+            samePhotoId: string | null;
             /** Format: date-time */
             createdAt: string;
         };

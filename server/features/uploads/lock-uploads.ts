@@ -14,6 +14,7 @@ export type ReadyUpload = {
   takenAt: string | null
   latitude: number | null
   longitude: number | null
+  sha256: Buffer | null
 }
 
 type Row = Awaited<ReturnType<typeof lockUploadRows>>[number]
@@ -27,8 +28,8 @@ export async function lockUploads(trx: Trx, accountId: string, keys: string[]) {
 function toReady(row: Row): ReadyUpload | undefined {
   const { key, state, mediaKey, size, format, width, height, thumbhash, camera, findings, ...rest } = row
   if (state !== 'ready' || !mediaKey || !format || !width || !height || !thumbhash) return undefined
-  const { takenAt, latitude, longitude } = rest
-  const where = { takenAt, latitude, longitude }
+  const { takenAt, latitude, longitude, sha256 } = rest
+  const where = { takenAt, latitude, longitude, sha256 }
   const what = { mediaKey, originalKey: key, originalBytes: size, format, width, height, thumbhash }
   return { ...what, ...where, camera: toJson(camera), findings: toJson(findings) }
 }

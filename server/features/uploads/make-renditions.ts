@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Deps } from '../../platform/deps.ts'
 import { ImageFailure } from '../../platform/images/failure.ts'
 import type { ImageReport } from '../../platform/images/images.ts'
+import { hashFile } from './hash-file.ts'
 import { advanceUpload, findUse, isProcessing } from './queries.ts'
 import { incomingPath, removeIncoming, removeUploadFiles } from './store.ts'
 
@@ -44,12 +45,13 @@ async function keep(deps: Deps, place: Place, report: ImageReport) {
     await deps.files.put(`media/${place.mediaKey}/${size}.webp`, path)
   await deps.files.put(`originals/${place.key}`, incomingPath(deps, place.key))
   const { width, height, thumbhash, camera, takenAt, position, format, findings } = report
+  const sha256 = await hashFile(incomingPath(deps, place.key))
   const isWanted = await advanceUpload(
     deps.db,
     { key: place.key, from: 'processing' },
     {
       state: 'ready',
-      ...{ width, height, thumbhash, takenAt, format },
+      ...{ width, height, thumbhash, takenAt, format, sha256 },
       camera: camera === null ? null : JSON.stringify(camera),
       findings: JSON.stringify(findings),
       latitude: position?.latitude ?? null,

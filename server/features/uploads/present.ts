@@ -3,7 +3,7 @@ import type { UploadRow } from './queries.ts'
 import type { Upload } from './schemas.ts'
 
 export function presentUpload(row: UploadRow): Static<typeof Upload> {
-  const { key, fileName, size, state, failure, width, height, thumbhash, createdAt } = row
+  const { key, fileName, size, state, failure, width, height, thumbhash, samePhotoId, createdAt } = row
   return {
     id: key,
     fileName,
@@ -14,6 +14,7 @@ export function presentUpload(row: UploadRow): Static<typeof Upload> {
     width,
     height,
     thumbhash,
+    samePhotoId,
     createdAt: createdAt.toISOString(),
   }
 }

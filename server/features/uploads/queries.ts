@@ -97,11 +97,17 @@ const listed = [
   'createdAt',
 ] as const
 
+/** The newest photo of the same account that came from the very same bytes. */
+const samePhoto = sql<string | null>`(
+  select photos.id from photos
+  where photos.account_id = uploads.account_id and photos.sha256 = uploads.sha256 and photos.removed_at is null
+  order by photos.id desc limit 1)`.as('samePhotoId')
+
 /** In the order they were begun; an account has a bounded number of them. */
 export function listUploads(db: Db, accountId: string) {
   return db
     .selectFrom('uploads')
-    .select(listed)
+    .select([...listed, samePhoto])
     .where('accountId', '=', accountId)
     .orderBy('id')
     .limit(1000)
@@ -147,6 +153,7 @@ const publishable = [
   'findings',
   'latitude',
   'longitude',
+  'sha256',
 ] as const
 
 export function lockUploadRows(trx: Trx, accountId: string, keys: string[]) {

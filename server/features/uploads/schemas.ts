@@ -19,6 +19,7 @@ export const Upload = Named(
     width: Nullable(Type.Integer()),
     height: Nullable(Type.Integer()),
     thumbhash: Nullable(Type.String()),
+    samePhotoId: Nullable(Type.String({ description: 'A photo that I published from the very same file' })),
     createdAt: Timestamp,
   }),
 )

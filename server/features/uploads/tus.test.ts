@@ -63,6 +63,7 @@ describe('an upload', () => {
         width: null,
         height: null,
         thumbhash: null,
+        samePhotoId: null,
         createdAt: expect.any(String),
       },
     ])

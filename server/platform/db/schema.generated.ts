@@ -197,6 +197,7 @@ export interface Photos {
   originalBytes: Int8;
   originalKey: string;
   removedAt: Timestamp | null;
+  sha256: Buffer | null;
   showsPlace: Generated<boolean>;
   shuffle: Generated<number>;
   takenAt: Timestamp | null;
@@ -302,6 +303,7 @@ export interface Uploads {
   latitude: number | null;
   longitude: number | null;
   mediaKey: string | null;
+  sha256: Buffer | null;
   size: Int8;
   state: Generated<string>;
   takenAt: Timestamp | null;

@@ -9,7 +9,7 @@ function prepared(change: Partial<UploadItem> = {}): UploadItem {
 }
 
 function upload(change: Partial<Upload>): Upload {
-  const shape = { width: null, height: null, thumbhash: null }
+  const shape = { width: null, height: null, thumbhash: null, samePhotoId: null }
   const facts = { fileName: 'a.jpg', size: 10, failure: null, createdAt: '2026-01-01T00:00:00Z' }
   return { id: 'u1', state: 'processing', ...shape, ...facts, ...change }
 }

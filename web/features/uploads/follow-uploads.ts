@@ -16,7 +16,12 @@ function followOne(item: UploadItem, upload: Upload | undefined, askedAt: number
   if (isGone) failItem(item, 'upload-not-found')
   else if (upload?.state === 'failed') failItem(item, upload.failure ?? 'internal-error')
   else if (upload?.state === 'ready') {
-    Object.assign(item, { phase: 'ready', thumbhash: upload.thumbhash ?? undefined })
+    const { thumbhash, samePhotoId } = upload
+    Object.assign(item, {
+      phase: 'ready',
+      thumbhash: thumbhash ?? undefined,
+      samePhotoId: samePhotoId ?? undefined,
+    })
   }
 }
 

@@ -52,9 +52,10 @@ export function usePageFiles(
   const over = new AbortController()
   onMounted(() => {
     const { signal } = over
-    // Each is written for the events of its own name.
-    for (const [type, listener] of Object.entries(listeners))
+    for (const [type, listener] of Object.entries(listeners)) {
+      // Each is written for the events of its own name.
       window.addEventListener(type, listener as EventListener, { signal })
+    }
   })
   onScopeDispose(() => over.abort())
   return isOver

@@ -5,7 +5,7 @@ import { putFirst, restoreUploads, takeOverStopped } from './restore-uploads.ts'
 import { itemOfFile, type UploadItem } from './upload-item.ts'
 
 function upload(fileName: string, state: Upload['state'], id = fileName): Upload {
-  const shape = { width: null, height: null, thumbhash: null }
+  const shape = { width: null, height: null, thumbhash: null, samePhotoId: null }
   return { id, fileName, size: 10, state, failure: null, createdAt: '2026-01-01T00:00:00Z', ...shape }
 }
 

@@ -47,6 +47,8 @@ export interface UploadItem {
   preview?: string
   /** Stands in for the preview of an upload whose file is not at hand. */
   thumbhash?: string
+  /** A photo that was published from the very same file. */
+  samePhotoId?: string
   draft: Draft
 }
 
@@ -63,7 +65,15 @@ export function itemOfFile({ name, size }: Pick<File, 'name' | 'size'>): UploadI
 }
 
 /** An upload of an earlier visit; the server keeps it for some days. */
-export function itemOfUpload({ id, fileName, size, state, failure, thumbhash }: Upload): UploadItem {
+export function itemOfUpload({
+  id,
+  fileName,
+  size,
+  state,
+  failure,
+  thumbhash,
+  samePhotoId,
+}: Upload): UploadItem {
   const phase = state === 'receiving' ? 'stopped' : state
   const sent = state === 'receiving' ? 0 : size
   return {
@@ -73,6 +83,7 @@ export function itemOfUpload({ id, fileName, size, state, failure, thumbhash }: 
     arrivedAt: 0,
     failure: failure ?? undefined,
     thumbhash: thumbhash ?? undefined,
+    samePhotoId: samePhotoId ?? undefined,
     ...{ size, sent, phase },
   }
 }
