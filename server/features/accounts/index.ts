@@ -9,14 +9,8 @@ export {
   listAccountsByEmail,
   updatePreferences,
 } from './queries.ts'
-export {
-  closeAccount,
-  deleteClosedAccount,
-  isClosed,
-  listLongClosed,
-  lockForClosing,
-} from './queries-closing.ts'
-export { findAccount, lockAccount, updateEmail, updatePassword } from './queries-credentials.ts'
+export { closeAccount, deleteClosedAccount, isClosed, listLongClosed } from './queries-closing.ts'
+export { findAccount, lockAccount, lockIdentity, updateEmail, updatePassword } from './queries-credentials.ts'
 export { exportProfile } from './queries-export.ts'
 export { findProfile } from './queries-profile.ts'
 export { findTexts, updateTexts } from './queries-texts.ts'

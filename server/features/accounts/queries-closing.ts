@@ -1,20 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Trx } from '../../platform/db/database.ts'
 
-/**
- * Holds an account that shall be closed, undefined when it is already. The strongest lock, as its name and address will
- * change: with a weaker one, somebody who inserts a row of this account and then waits for it would be waited for.
- */
-export function lockForClosing(trx: Trx, accountId: string) {
-  return trx
-    .selectFrom('accounts')
-    .select(['id', 'username', 'name', 'email', 'language'])
-    .where('id', '=', accountId)
-    .where('deletedAt', 'is', null)
-    .forUpdate()
-    .executeTakeFirst()
-}
-
 /** Nobody can guess it, and nobody can have it: twenty letters and digits. */
 const anyName = sql<string>`left(replace(gen_random_uuid()::text, '-', ''), 20)`
 

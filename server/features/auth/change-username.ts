@@ -9,7 +9,7 @@ import {
   isReservedUsername,
   isUsernameTaken,
   keepFormerUsername,
-  lockAccount,
+  lockIdentity,
   updateUsername,
 } from '../accounts/index.ts'
 import { toTaken } from './sign-up.ts'
@@ -23,20 +23,22 @@ export async function changeUsername(deps: Deps, viewer: Viewer, username: strin
   await countTry(deps.db, { key: `change-username:account:${viewer.id}`, max: 20, windowSeconds: 3600 })
   if (isReservedUsername(username)) throw invalidInput({ pointer: '/username', code: 'reserved' })
   await deps.db.transaction().execute(async (trx) => {
-    const account = await lockAccount(trx, viewer.id)
+    const account = await lockIdentity(trx, viewer.id)
     if (!account) throw problem('sign-in-required')
     const isSameName = account.username.toLowerCase() === username.toLowerCase()
-    if (!isSameName) await leaveName(trx, account, username)
+    if (!isSameName) await checkName(trx, account.id, username)
+    // The name before its traces, as signing up does it: two that want one name would wait for each other.
     await updateUsername(trx, account.id, username).catch((error) => {
       throw toTaken(error)
     })
+    if (isSameName) return
+    await forgetFormerUsername(trx, username)
+    await keepFormerUsername(trx, account.id, account.username)
   })
 }
 
-async function leaveName(trx: Trx, account: { id: string; username: string }, wanted: string) {
-  if (await isUsernameTaken(trx, wanted, account.id))
+async function checkName(trx: Trx, accountId: string, wanted: string) {
+  if (await isUsernameTaken(trx, wanted, accountId))
     throw invalidInput({ pointer: '/username', code: 'taken' })
-  if (await hasRenamedLately(trx, account.id)) throw problem('username-changed-lately')
-  await forgetFormerUsername(trx, wanted)
-  await keepFormerUsername(trx, account.id, account.username)
+  if (await hasRenamedLately(trx, accountId)) throw problem('username-changed-lately')
 }

@@ -30,7 +30,10 @@ export async function isAvatarInUse(db: Db, avatarKey: string): Promise<boolean>
   return row !== undefined
 }
 
-/** @returns what was there before; undefined when the account is gone. */
+/**
+ * Held as strongly as what stands in a unique index needs: see `lockIdentity`.
+ * @returns what was there before; undefined when the account is gone.
+ */
 export async function replaceAvatar(
   trx: Trx,
   accountId: string,
@@ -40,7 +43,7 @@ export async function replaceAvatar(
     .selectFrom('accounts')
     .select(['avatarKey', 'hasAvatar'])
     .where('id', '=', accountId)
-    .forNoKeyUpdate()
+    .forUpdate()
     .executeTakeFirst()
   if (before) await trx.updateTable('accounts').set(avatar).where('id', '=', accountId).execute()
   return before

@@ -2,7 +2,7 @@ import { invalidInput, problem } from '../../catalogue.ts'
 import type { Trx } from '../../platform/db/database.ts'
 import type { Deps } from '../../platform/deps.ts'
 import type { Viewer } from '../../platform/http/viewer.ts'
-import { closeAccount, keepFormerUsername, lockForClosing } from '../accounts/index.ts'
+import { closeAccount, keepFormerUsername, lockIdentity } from '../accounts/index.ts'
 import { endAccess } from '../auth/index.ts'
 import { postMail } from '../mails/index.ts'
 import { guardAdministrator } from '../moderation/index.ts'
@@ -17,7 +17,7 @@ import { writeFarewellLetter } from './write-farewell.ts'
  */
 export async function deleteAccount(deps: Deps, viewer: Viewer, username: string): Promise<void> {
   const afterCommit = await guardAdministrator(deps.db, async (trx) => {
-    const account = await lockForClosing(trx, viewer.id)
+    const account = await lockIdentity(trx, viewer.id)
     if (!account) throw problem('sign-in-required')
     if (account.username.toLowerCase() !== username.toLowerCase())
       throw invalidInput({ pointer: '/username', code: 'not-your-username' })
