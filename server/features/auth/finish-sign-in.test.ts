@@ -13,6 +13,7 @@ import {
   turnTwoFactorOn,
   wrongCodeOf,
 } from '../../testing/two-factor.ts'
+import { actDuring } from '../../testing/waiting.ts'
 
 let test: TestApp
 let ada: Person
@@ -315,19 +316,12 @@ describe('a ticket', () => {
   })
 
   it('is not had for a password that is being changed at this moment', async () => {
-    let entering: ReturnType<typeof enter> | undefined
-    await test.deps.db.transaction().execute(async (trx) => {
-      await trx.updateTable('accounts').set({ passwordHash: 'another' }).where('id', '=', ada.id).execute()
-      entering = enter()
-      await vi.waitFor(async () => {
-        const { rows } = await test.deps.pool.query(
-          `select from pg_stat_activity where wait_event_type = 'Lock' and query like '%sign_in_tickets%'`,
-        )
-        expect(rows).toHaveLength(1)
-      }, 5000)
+    const answer = await actDuring(test.deps, {
+      change: (trx) =>
+        trx.updateTable('accounts').set({ passwordHash: 'another' }).where('id', '=', ada.id).execute(),
+      act: () => enter(),
     })
-    const answer = await entering
-    expect([answer?.statusCode, answer?.json().code]).toEqual([410, 'sign-in-expired'])
+    expect([answer.statusCode, answer.json().code]).toEqual([410, 'sign-in-expired'])
     expect(await test.deps.db.selectFrom('signInTickets').selectAll().execute()).toEqual([])
   })
 

@@ -5,6 +5,7 @@ import { type Authenticator, anAuthenticator, type Lies } from '../../testing/au
 import { mailsTo } from '../../testing/mails.ts'
 import { aPasskey } from '../../testing/passkeys.ts'
 import { aPerson, browserOf, type Person } from '../../testing/people.ts'
+import { somebodyWaits } from '../../testing/waiting.ts'
 
 let test: TestApp
 let ada: Person
@@ -29,17 +30,6 @@ async function add({ device = anAuthenticator(), name, lies, person = ada }: Wis
 }
 
 const list = async (person = ada) => (await person.send('GET', '/auth/passkeys')).json().items
-
-/** Settles when one statement waits for another's lock. */
-const somebodyWaits = () =>
-  expect
-    .poll(async () => {
-      const { rows } = await test.deps.pool.query(
-        `select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-      )
-      return rows.length
-    })
-    .toBe(1)
 
 const age = () => sql`update sessions set fresh_at = now() - interval '16 minutes'`.execute(test.deps.db)
 
@@ -225,7 +215,10 @@ describe('adding a passkey', () => {
     const { late, outcome } = await test.deps.db.transaction().execute(async (trx) => {
       await trx.selectFrom('accounts').select('id').where('id', '=', ada.id).forUpdate().execute()
       const adding = ada.send('POST', '/auth/passkeys', { response })
-      const first = await Promise.race([somebodyWaits().then(() => 'waits'), adding.then(() => 'passes')])
+      const first = await Promise.race([
+        somebodyWaits(test.deps).then(() => 'waits'),
+        adding.then(() => 'passes'),
+      ])
       await trx.deleteFrom('sessions').where('accountId', '=', ada.id).execute()
       return { late: adding, outcome: first }
     })

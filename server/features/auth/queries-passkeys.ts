@@ -93,16 +93,12 @@ export async function deletePasskeys(db: Db, accountId: string, since?: Date): P
   await query.execute()
 }
 
-/** With what is needed to believe it, and whether its owner may come in. */
+/** With what is needed to believe it. */
 export function findPasskey(db: Db, credentialId: Buffer) {
   return db
     .selectFrom('passkeys')
     .innerJoin('passkeyOwners', 'passkeyOwners.accountId', 'passkeys.accountId')
-    .innerJoin('accounts', 'accounts.id', 'passkeys.accountId')
-    .select([
-      ...(['passkeys.id', 'passkeys.accountId', 'passkeys.publicKey', 'passkeys.counter'] as const),
-      ...(['passkeyOwners.handle', 'accounts.suspendedAt'] as const),
-    ])
+    .select(['id', 'passkeys.accountId', 'publicKey', 'counter', 'handle'])
     .where('passkeys.credentialId', '=', credentialId)
     .executeTakeFirst()
 }

@@ -2,6 +2,7 @@ import { problem } from '../../catalogue.ts'
 import type { Deps } from '../../platform/deps.ts'
 import { sourceOf } from '../../platform/http/source.ts'
 import { countTry } from '../../platform/limits/limits.ts'
+import { lockAccount } from '../accounts/index.ts'
 import type { Assertion } from './schemas-passkeys.ts'
 import { openSession, renewSession, viewerOf } from './sessions.ts'
 import type { Web } from './sign-in.ts'
@@ -20,13 +21,12 @@ export async function signInWithPasskey(
   web: Web,
 ): Promise<string> {
   await countSource(deps, web)
-  const { accountId, isSuspended, noteUse } = await verifyPasskey(
-    deps,
-    { purpose: 'sign-in', accountId: null },
-    response,
-  )
-  if (isSuspended) throw problem('account-suspended')
+  const occasion = { purpose: 'sign-in', accountId: null } as const
+  const { accountId, noteUse } = await verifyPasskey(deps, occasion, response)
   return await deps.db.transaction().execute(async (trx) => {
+    // The account comes first, always: two that held each the other's row would wait for ever.
+    const account = await lockAccount(trx, accountId)
+    if (account?.suspendedAt) throw problem('account-suspended')
     await noteUse(trx)
     return await openSession(deps, trx, { ...web, accountId, isRemembered: remember })
   })
@@ -42,6 +42,7 @@ export async function authenticateWithPasskey(deps: Deps, response: Assertion, w
   const { id: accountId, sessionId } = viewerOf(web.request)
   const { noteUse } = await verifyPasskey(deps, { purpose: 'reauthenticate', accountId }, response)
   return await deps.db.transaction().execute(async (trx) => {
+    await lockAccount(trx, accountId)
     await noteUse(trx)
     return await renewSession(deps, trx, { sessionId, reply: web.reply })
   })

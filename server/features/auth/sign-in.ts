@@ -5,7 +5,7 @@ import type { Db } from '../../platform/db/database.ts'
 import type { Deps } from '../../platform/deps.ts'
 import { addressOf, sourceOf } from '../../platform/http/source.ts'
 import { countTry, forgetTries } from '../../platform/limits/limits.ts'
-import { findAccountByUsername, listAccountsByEmail } from '../accounts/index.ts'
+import { findAccountByUsername, listAccountsByEmail, lockAccount } from '../accounts/index.ts'
 import { issueTicket } from './issue-ticket.ts'
 import { isPasswordRight } from './passwords.ts'
 import { isKnownSource } from './queries.ts'
@@ -26,7 +26,8 @@ export type SignedIn = { token: string } | { ticket: string }
 
 /**
  * Opens a session for the right pair; where a second factor is to follow, none before that.
- * @throws Problem `wrong-credentials` whatever was wrong; `account-suspended`; `too-many-requests`.
+ * @throws Problem `wrong-credentials` whatever was wrong; `account-suspended`; `sign-in-expired` when the password was
+ * changed at this very moment; `too-many-requests`.
  */
 export async function signIn(deps: Deps, credentials: Credentials, web: Web): Promise<SignedIn> {
   const source = sourceOf(web.request)
@@ -43,12 +44,9 @@ export async function signIn(deps: Deps, credentials: Credentials, web: Web): Pr
     await floor
     throw problem('wrong-credentials')
   }
-  if (account.suspendedAt) throw problem('account-suspended')
+  const signedIn = await admit(deps, { account, isRemembered: credentials.remember }, web)
   await forgetTries(deps.db, pairKey)
-  const proved = { accountId: account.id, isRemembered: credentials.remember }
-  if (await hasTwoFactor(deps.db, account.id))
-    return { ticket: await issueTicket(deps, { ...proved, passwordHash: account.passwordHash }) }
-  return { token: await openSession(deps, deps.db, { ...web, ...proved }) }
+  return signedIn
 }
 
 type Candidate = NonNullable<Awaited<ReturnType<typeof findAccountByUsername>>>
@@ -68,6 +66,23 @@ async function matchPassword(password: string, candidates: (Candidate | undefine
     if (isRight) found ??= candidate
   }
   return found
+}
+
+type Proved = { account: Candidate; isRemembered: boolean }
+
+/**
+ * All must still be as it was found: whoever changes the password, turns two-factor on or shuts the account at this
+ * moment holds it, and is waited for.
+ */
+async function admit(deps: Deps, { account, isRemembered }: Proved, web: Web): Promise<SignedIn> {
+  const accountId = account.id
+  return await deps.db.transaction().execute(async (trx) => {
+    const held = await lockAccount(trx, accountId)
+    if (held?.suspendedAt) throw problem('account-suspended')
+    if (held?.passwordHash !== account.passwordHash) throw problem('sign-in-expired')
+    if (await hasTwoFactor(trx, accountId)) return { ticket: await issueTicket(trx, accountId, isRemembered) }
+    return { token: await openSession(deps, trx, { ...web, accountId, isRemembered }) }
+  })
 }
 
 type Try = {

@@ -7,7 +7,7 @@ import type { Assertion } from './schemas-passkeys.ts'
 
 type Known = NonNullable<Awaited<ReturnType<typeof findPasskey>>>
 
-export type Proven = { accountId: string; isSuspended: boolean; noteUse(db: Db): Promise<void> }
+export type Proven = { accountId: string; noteUse(db: Db): Promise<void> }
 
 /**
  * Whose passkey signed this. What was wrong is told to nobody; the challenge is used up either way.
@@ -19,11 +19,10 @@ export async function verifyPasskey(deps: Deps, occasion: Occasion, answer: Asse
   const challenge = await redeemChallenge(deps, occasion, answer.response.clientDataJSON)
   if (!passkey || !challenge || !isOwner(passkey, occasion, answer)) throw problem('passkey-not-accepted')
   const use = await verifySignature(deps, { passkey, challenge, answer })
-  const { accountId, suspendedAt } = passkey
   const noteUse = async (db: Db) => {
     if (!(await notePasskeyUse(db, { id: passkey.id, ...use }))) throw problem('passkey-not-accepted')
   }
-  return { accountId, isSuspended: suspendedAt !== null, noteUse }
+  return { accountId: passkey.accountId, noteUse }
 }
 
 /** Whoever signs in says by the handle whose passkey it is; where the account is known, browsers may leave it out. */
