@@ -2,11 +2,10 @@ import { problem } from '../../catalogue.ts'
 import { violatedConstraint } from '../../platform/db/database.ts'
 import type { Deps } from '../../platform/deps.ts'
 import type { Viewer } from '../../platform/http/viewer.ts'
-import { lockAccount } from '../accounts/index.ts'
+import { holdViewer } from './hold-viewer.ts'
 import { redeemChallenge } from './issue-challenge.ts'
 import { ALGORITHMS, MAX_PASSKEYS } from './policy-passkeys.ts'
 import { insertPasskey, listPasskeys } from './queries-passkeys.ts'
-import { isSessionThere } from './queries-sessions.ts'
 import type { Attestation } from './schemas-passkeys.ts'
 import { sendPasskeyNotice } from './send-passkey-notice.ts'
 
@@ -22,9 +21,7 @@ export async function addPasskey(deps: Deps, viewer: Viewer, { name, response }:
   if (!challenge) throw problem('passkey-not-made')
   const credential = await verifyAttestation(deps, challenge, response)
   const { passkey, afterCommit } = await deps.db.transaction().execute(async (trx) => {
-    // One after the other: two at once do not both take the last place, and whoever is just being shut out stays out.
-    await lockAccount(trx, viewer.id)
-    if (!(await isSessionThere(trx, viewer.sessionId))) throw problem('sign-in-required')
+    await holdViewer(trx, viewer)
     if ((await listPasskeys(trx, viewer.id)).length >= MAX_PASSKEYS) throw problem('too-many-passkeys')
     const added = { accountId: viewer.id, name, ...credential }
     const row = await insertPasskey(trx, added).catch((error) => {

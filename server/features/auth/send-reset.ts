@@ -1,7 +1,7 @@
 import type { Db } from '../../platform/db/database.ts'
 import type { Deps } from '../../platform/deps.ts'
 import { countTry } from '../../platform/limits/limits.ts'
-import { findAccountByEmail, toAddress } from '../accounts/index.ts'
+import { findAccountByEmail, lockAccount, toAddress } from '../accounts/index.ts'
 import { postMail } from '../mails/index.ts'
 import { getSite } from '../site/index.ts'
 import { countMail } from './count-mails.ts'
@@ -23,12 +23,13 @@ export async function requestReset(deps: Deps, email: string, source: string): P
 }
 
 export async function mailReset(deps: Deps, email: string): Promise<void> {
-  const account = await findAccountByEmail(deps.db, email)
-  if (!account) return
-  const afterCommit = await deps.db
-    .transaction()
-    .execute((trx) => sendReset(deps, trx, { ...account, accountId: account.id }))
-  afterCommit()
+  const found = await findAccountByEmail(deps.db, email)
+  if (!found) return
+  const afterCommit = await deps.db.transaction().execute(async (trx) => {
+    const account = await lockAccount(trx, found.id)
+    return account && (await sendReset(deps, trx, { ...account, accountId: account.id }))
+  })
+  afterCommit?.()
 }
 
 /** Posts the newest link for a new password; earlier ones stop working. Returns what to do after the commit. */
