@@ -3,6 +3,10 @@ import { startTestApp, type TestApp } from '../../testing/app.ts'
 import { anAccount, PASSWORD } from '../../testing/builders.ts'
 import { mailedToken, mailsTo } from '../../testing/mails.ts'
 import { aPerson, browserOf, signIn } from '../../testing/people.ts'
+import { turnTwoFactorOn } from '../../testing/two-factor.ts'
+import { actDuring } from '../../testing/waiting.ts'
+import { confirmEmail } from '../accounts/index.ts'
+import { makeToken } from './tokens.ts'
 
 let test: TestApp
 
@@ -103,6 +107,43 @@ describe('an address that somebody only claims', () => {
       await browserOf(test, { cookie: await signIn(test, 'stranger', OWN) })('GET', '/auth/viewer')
     ).json()
     expect(viewer.confirmed).toBe(false)
+  })
+
+  it('comes with nothing that shuts its owner out: a claimant’s second factor goes with the new password', async () => {
+    const stranger = await aPerson(test, { username: 'stranger', email: EMAIL, emailConfirmedAt: null })
+    await turnTwoFactorOn(stranger)
+    await browserOf(test)('POST', '/auth/forgot', { email: EMAIL })
+    await test.runJobs()
+    const token = await mailedToken(test, EMAIL, '/reset')
+    expect((await browserOf(test)('POST', '/auth/reset', { token, password: OWN })).statusCode).toBe(200)
+    expect(await whoIs(EMAIL, OWN)).toBe('stranger')
+  })
+
+  it('goes to whoever confirms it while another chooses a new password by it, who is told of no fault', async () => {
+    const stranger = await anAccount(test.deps, {
+      username: 'stranger',
+      email: EMAIL,
+      emailConfirmedAt: null,
+    })
+    const ada = await anAccount(test.deps, { username: 'ada', email: EMAIL, emailConfirmedAt: null })
+    const { token, hash } = makeToken()
+    const link = { accountId: stranger.id, purpose: 'reset', tokenHash: hash } as const
+    const expiresAt = new Date(Date.now() + 3_600_000)
+    await test.deps.db
+      .insertInto('mailedLinks')
+      .values({ ...link, expiresAt })
+      .execute()
+    const answer = await actDuring(test.deps, {
+      change: (trx) => confirmEmail(trx, ada.id),
+      act: () => browserOf(test)('POST', '/auth/reset', { token, password: OWN }),
+    })
+    expect([answer.statusCode, answer.json()]).toEqual([200, { username: 'stranger' }])
+    const confirmed = await test.deps.db
+      .selectFrom('accounts')
+      .select('username')
+      .where('emailConfirmedAt', 'is not', null)
+      .execute()
+    expect([confirmed, await whoIs('stranger', OWN)]).toEqual([[{ username: 'ada' }], 'stranger'])
   })
 
   it('cannot be confirmed twice by staff either', async () => {

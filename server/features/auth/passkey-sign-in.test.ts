@@ -262,7 +262,7 @@ describe('an account that is taken back', () => {
     expect((await signIn()).statusCode).toBe(200)
   })
 
-  it('loses those made after its address was changed, when that is undone', async () => {
+  it('loses all when a change of its address is undone: a thief may have made one before the change', async () => {
     await ada.send('PUT', '/auth/email', { email: 'ada@evil.test' })
     await stranger()('POST', '/auth/email/confirm', {
       token: await mailedToken(test, 'ada@evil.test', '/confirm-email'),
@@ -270,8 +270,8 @@ describe('an account that is taken back', () => {
     await aDevice(ada)
     expect(await countPasskeys(ada.id)).toBe(2)
     await stranger()('POST', '/auth/email/undo', { token: await mailedToken(test, ada.email, '/undo-email') })
-    expect(await countPasskeys(ada.id)).toBe(1)
-    expect((await signIn()).statusCode).toBe(200)
+    expect(await countPasskeys(ada.id)).toBe(0)
+    expect(outcomeOf(await signIn())).toEqual(refused)
   })
 
   async function countPasskeys(accountId: string) {

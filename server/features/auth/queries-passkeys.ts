@@ -86,11 +86,9 @@ export function deletePasskey(db: Db, accountId: string, id: string) {
     .executeTakeFirst()
 }
 
-/** All of an account's, or those made since a moment. */
-export async function deletePasskeys(db: Db, accountId: string, since?: Date): Promise<void> {
-  let query = db.deleteFrom('passkeys').where('accountId', '=', accountId)
-  if (since) query = query.where('createdAt', '>=', since)
-  await query.execute()
+/** All of an account's. */
+export async function deletePasskeys(db: Db, accountId: string): Promise<void> {
+  await db.deleteFrom('passkeys').where('accountId', '=', accountId).execute()
 }
 
 /** With what is needed to believe it. */

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { problem } from '../../catalogue.ts'
-import type { Trx } from '../../platform/db/database.ts'
+import { type Trx, violatedConstraint } from '../../platform/db/database.ts'
 import type { Deps } from '../../platform/deps.ts'
 import { sourceOf } from '../../platform/http/source.ts'
 import { countTry } from '../../platform/limits/limits.ts'
@@ -11,6 +11,7 @@ import { hashPassword } from './passwords.ts'
 import { deleteLinks, findLink } from './queries.ts'
 import { deletePasskeys } from './queries-passkeys.ts'
 import { deleteSessions } from './queries-sessions.ts'
+import { deleteTwoFactor } from './queries-two-factor.ts'
 import { redeemLink } from './redeem-link.ts'
 import { sendPasswordNotice } from './send-password-notice.ts'
 import { clearCookie } from './sessions.ts'
@@ -32,20 +33,33 @@ export async function resetPassword(
   await countTry(deps.db, { key: `reset:source:${sourceOf(request)}`, max: 30, windowSeconds: 900 })
   const owner = await findOwner(deps, token)
   await checkPassword(deps, password, owner)
-  const passwordHash = await hashPassword(password)
-  const afterCommit = await deps.db.transaction().execute(async (trx) => {
-    const { account } = await redeemLink(trx, 'reset', token)
-    await updatePassword(trx, owner.id, passwordHash)
-    await confirmIfFree(trx, account)
-    await deleteSessions(trx, owner.id)
-    // Whoever signed up with somebody else's address may not keep a key to what has just become theirs.
-    if (!owner.emailConfirmedAt) await deletePasskeys(trx, owner.id)
-    await deleteLinks(trx, owner.id, ['confirm', 'change-email'])
-    return await sendPasswordNotice(deps, trx, owner)
+  const change = { token, passwordHash: await hashPassword(password) }
+  const afterCommit = await redeem(deps, change).catch((error) => {
+    // Somebody confirmed the same address at this very moment: the next look finds that it is theirs.
+    if (violatedConstraint(error) === 'accounts_email_key') return redeem(deps, change)
+    throw error
   })
   afterCommit()
   if (request.viewer?.id === owner.id) clearCookie(deps, reply)
   return { username: owner.username }
+}
+
+async function redeem(deps: Deps, { token, passwordHash }: { token: string; passwordHash: string }) {
+  return await deps.db.transaction().execute(async (trx) => {
+    const { account } = await redeemLink(trx, 'reset', token)
+    await updatePassword(trx, account.id, passwordHash)
+    if (!account.emailConfirmedAt) await takeOver(trx, account)
+    await deleteSessions(trx, account.id)
+    await deleteLinks(trx, account.id, ['confirm', 'change-email'])
+    return await sendPasswordNotice(deps, trx, account)
+  })
+}
+
+/** Whoever signed up with somebody else's address may keep neither a key to what becomes theirs nor a lock before it. */
+async function takeOver(trx: Trx, account: { id: string; email: string }) {
+  await confirmIfFree(trx, account)
+  await deletePasskeys(trx, account.id)
+  await deleteTwoFactor(trx, account.id)
 }
 
 /** An address that somebody else confirmed meanwhile stays theirs; the password is new all the same. */

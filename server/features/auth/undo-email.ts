@@ -16,8 +16,8 @@ type Web = { request: FastifyRequest; reply: FastifyReply }
 
 /**
  * Gives an account its old address back. Whoever changed it may have had the password too, or set another: so no
- * password works any more, which ends all tokens too, all sessions end, passkeys and a second factor from since then
- * go, and a link to a new password goes to the old address.
+ * password works any more, which ends all tokens too, all sessions end, all passkeys go, as one may have been made just
+ * before, a second factor from since then goes, and a link to a new password goes to the old address.
  * @throws Problem `link-not-valid`, `email-taken`, `too-many-requests`.
  */
 export async function undoEmailChange(
@@ -34,7 +34,7 @@ export async function undoEmailChange(
     await setEmail(trx, accountId, email)
     await updatePassword(trx, accountId, passwordHash)
     await deleteSessions(trx, accountId)
-    await deletePasskeys(trx, accountId, createdAt)
+    await deletePasskeys(trx, accountId)
     await deleteTwoFactorSince(trx, accountId, createdAt)
     await deleteLinks(trx, accountId, ['confirm', 'reset', 'change-email'])
     await deleteLaterUndoLinks(trx, accountId, createdAt)
