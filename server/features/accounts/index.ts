@@ -1,4 +1,4 @@
-export { isReservedUsername, permissions, toAddress } from './policy.ts'
+export { foldLogin, isReservedUsername, permissions, toAddress } from './policy.ts'
 export { presentAvatar } from './present.ts'
 export {
   confirmEmail,

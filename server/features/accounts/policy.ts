@@ -49,3 +49,12 @@ export function toAddress(email: string): string {
   const domain = domainToUnicode(domainToASCII(email.slice(at + 1)))
   return domain ? `${email.slice(0, at)}@${domain}` : email
 }
+
+/**
+ * One spelling for all that the database takes for one login: limits are counted by it, or each spelling had its own.
+ * Letter by letter, as the database does: a whole word ends in another sigma, and İ alone becomes two signs.
+ */
+export function foldLogin(login: string): string {
+  const text = login.includes('@') ? toAddress(login) : login
+  return Array.from(text, (letter) => (letter === 'İ' ? 'i' : letter.toLowerCase())).join('')
+}

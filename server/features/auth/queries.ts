@@ -150,7 +150,7 @@ export async function findFormerOwner(db: Db, email: string): Promise<string | u
     .selectFrom('mailedLinks')
     .select('accountId')
     .where('purpose', '=', 'undo-email')
-    .where(sql<string>`lower(payload->>'email')`, '=', email.toLowerCase())
+    .where(sql<string>`lower(payload->>'email')`, '=', sql<string>`lower(${email})`)
     .where('expiresAt', '>', sql<Date>`now()`)
     .executeTakeFirst()
   return row?.accountId

@@ -1,7 +1,7 @@
 import type { Db } from '../../platform/db/database.ts'
 import type { Deps } from '../../platform/deps.ts'
 import { countTry } from '../../platform/limits/limits.ts'
-import { findAccountByEmail, lockAccount, toAddress } from '../accounts/index.ts'
+import { findAccountByEmail, foldLogin, lockAccount } from '../accounts/index.ts'
 import { postMail } from '../mails/index.ts'
 import { getSite } from '../site/index.ts'
 import { countMail } from './count-mails.ts'
@@ -17,7 +17,7 @@ import { writeResetLetter } from './write-password-letters.ts'
 export async function requestReset(deps: Deps, email: string, source: string): Promise<void> {
   const windowSeconds = 3600
   await countTry(deps.db, { key: `forgot:source:${source}`, max: 20, windowSeconds })
-  await countTry(deps.db, { key: `forgot:address:${toAddress(email).toLowerCase()}`, max: 5, windowSeconds })
+  await countTry(deps.db, { key: `forgot:address:${foldLogin(email)}`, max: 5, windowSeconds })
   await countMail(deps.db, { to: email, max: 20 })
   await deps.jobs.add(deps.db, 'mail-reset', { email })
 }

@@ -192,6 +192,19 @@ describe('guessing', () => {
     for (let tries = 0; tries < 10; tries++) expect((await signIn(wrong)).statusCode).toBe(401)
   })
 
+  it('at one address is one count, however it is written', async () => {
+    await anAccount(test.deps, { username: 'ivy', email: 'ivi.σοφοσ@bücher.example' })
+    const logins = [
+      ...['ivi.σοφοσ@bücher.example', 'IVI.σοφοσ@BÜCHER.example', 'İvi.σοφοσ@bücher.example'],
+      ...['ivİ.σοφοσ@bücher.example', 'İvİ.ΣΟΦΟΣ@bücher.example', 'ivi.σοφοΣ@xn--bcher-kva.example'],
+      ...['ivi.σοφοσ@ｂücher.example', 'ivi.σοφοσ@ｂüｃher.example', 'ivi.σοφοσ@büｃher.example'],
+      ...['ivi.σοφοσ@büchｅr.example', 'ivi.σοφοσ@bücheｒ.example'],
+    ]
+    const statuses: number[] = []
+    for (const login of logins) statuses.push((await signIn({ ...wrong, login })).statusCode)
+    expect(statuses).toEqual([...Array(10).fill(401), 429])
+  })
+
   it('at a name that nobody has is stopped alike', async () => {
     const statuses: number[] = []
     for (let tries = 0; tries < 11; tries++)

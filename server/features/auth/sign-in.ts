@@ -5,7 +5,7 @@ import type { Db } from '../../platform/db/database.ts'
 import type { Deps } from '../../platform/deps.ts'
 import { addressOf, sourceOf } from '../../platform/http/source.ts'
 import { countTry, forgetTries } from '../../platform/limits/limits.ts'
-import { findAccountByUsername, listAccountsByEmail, lockAccount } from '../accounts/index.ts'
+import { findAccountByUsername, foldLogin, listAccountsByEmail, lockAccount } from '../accounts/index.ts'
 import { issueTicket } from './issue-ticket.ts'
 import { isPasswordRight } from './passwords.ts'
 import { isKnownSource } from './queries.ts'
@@ -31,7 +31,7 @@ export type SignedIn = { token: string } | { ticket: string }
  */
 export async function signIn(deps: Deps, credentials: Credentials, web: Web): Promise<SignedIn> {
   const source = sourceOf(web.request)
-  const login = credentials.login.toLowerCase()
+  const login = foldLogin(credentials.login)
   const pairKey = `sign-in:pair:${login}:${source}`
   await countTry(deps.db, { key: `sign-in:source:${source}`, max: 60, windowSeconds: WINDOW_SECONDS })
   const tries = await countTry(deps.db, { key: pairKey, max: 10, windowSeconds: WINDOW_SECONDS })
