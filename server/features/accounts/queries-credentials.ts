@@ -25,7 +25,7 @@ export function lockIdentity(db: Db, accountId: string) {
 }
 
 export function findAccount(db: Db, accountId: string) {
-  return db.selectFrom('accounts').select(columns).where('id', '=', accountId).executeTakeFirst()
+  return selectOpen(db, accountId).executeTakeFirst()
 }
 
 export async function updatePassword(db: Db, accountId: string, passwordHash: string): Promise<void> {

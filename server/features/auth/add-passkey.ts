@@ -2,8 +2,8 @@ import { problem } from '../../catalogue.ts'
 import { violatedConstraint } from '../../platform/db/database.ts'
 import type { Deps } from '../../platform/deps.ts'
 import type { Viewer } from '../../platform/http/viewer.ts'
-import { holdViewer } from './hold-viewer.ts'
 import { redeemChallenge } from './issue-challenge.ts'
+import { lockViewer } from './lock-viewer.ts'
 import { ALGORITHMS, MAX_PASSKEYS } from './policy-passkeys.ts'
 import { insertPasskey, listPasskeys } from './queries-passkeys.ts'
 import type { Attestation } from './schemas-passkeys.ts'
@@ -21,7 +21,7 @@ export async function addPasskey(deps: Deps, viewer: Viewer, { name, response }:
   if (!challenge) throw problem('passkey-not-made')
   const credential = await verifyAttestation(deps, challenge, response)
   const { passkey, afterCommit } = await deps.db.transaction().execute(async (trx) => {
-    await holdViewer(trx, viewer)
+    await lockViewer(trx, viewer)
     if ((await listPasskeys(trx, viewer.id)).length >= MAX_PASSKEYS) throw problem('too-many-passkeys')
     const added = { accountId: viewer.id, name, ...credential }
     const row = await insertPasskey(trx, added).catch((error) => {

@@ -6,7 +6,7 @@ import { postMail } from '../mails/index.ts'
 import { getSite } from '../site/index.ts'
 import { countMail } from './count-mails.ts'
 import { findEmailOwner } from './find-email-owner.ts'
-import { holdViewer } from './hold-viewer.ts'
+import { lockViewer } from './lock-viewer.ts'
 import { putLink } from './queries.ts'
 import { makeToken } from './tokens.ts'
 import { writeChangeEmailLetter, writeEmailWantedLetter } from './write-email-letters.ts'
@@ -31,7 +31,7 @@ export async function requestEmailChange(deps: Deps, viewer: Viewer, email: stri
       ? { accountId: owner.id, to: owner.email, letter: writeEmailWantedLetter({ ...owner, site }) }
       : { accountId: viewer.id, to: email, letter: writeLetter(deps, { viewer, site, token }) }
   const afterCommit = await deps.db.transaction().execute(async (trx) => {
-    await holdViewer(trx, viewer)
+    await lockViewer(trx, viewer)
     const payload = JSON.stringify({ email })
     await putLink(trx, {
       accountId: viewer.id,

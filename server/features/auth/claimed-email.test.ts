@@ -155,6 +155,17 @@ describe('an address that somebody only claims', () => {
   })
 })
 
+it('an address that can still be brought back is confirmed for nobody else by staff', async () => {
+  const admin = await aPerson(test, { role: 'Administrator' })
+  const ada = await aPerson(test, { email: EMAIL })
+  await ada.send('PUT', '/auth/email', { email: 'ada@new.test' })
+  const token = await mailedToken(test, 'ada@new.test', '/confirm-email')
+  await browserOf(test)('POST', '/auth/email/confirm', { token })
+  await anAccount(test.deps, { username: 'eve', email: EMAIL, emailConfirmedAt: null })
+  const answer = await admin.send('PATCH', '/admin/accounts/eve', { confirmed: true })
+  expect([answer.statusCode, answer.json().code]).toEqual([409, 'email-taken'])
+})
+
 it('an address is one, whatever its domain is written in', async () => {
   await anAccount(test.deps, { username: 'ada', email: 'ada@bücher.example' })
   const spellings = [

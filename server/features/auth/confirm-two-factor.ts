@@ -2,7 +2,7 @@ import { invalidInput, problem } from '../../catalogue.ts'
 import type { Trx } from '../../platform/db/database.ts'
 import type { Deps } from '../../platform/deps.ts'
 import type { Viewer } from '../../platform/http/viewer.ts'
-import { holdViewer } from './hold-viewer.ts'
+import { lockViewer } from './lock-viewer.ts'
 import { makeRecoveryCodes } from './make-recovery-codes.ts'
 import { putRecoveryCodes } from './queries-recovery-codes.ts'
 import { confirmSecret, findTwoFactor } from './queries-two-factor.ts'
@@ -16,7 +16,7 @@ import { verifyCode } from './verify-code.ts'
 export async function confirmTwoFactor(deps: Deps, viewer: Viewer, code: string): Promise<string[]> {
   const { codes, hashes } = makeRecoveryCodes()
   const afterCommit = await deps.db.transaction().execute(async (trx) => {
-    await holdViewer(trx, viewer)
+    await lockViewer(trx, viewer)
     const step = await findFirstStep(trx, viewer.id, code)
     if (!(await confirmSecret(trx, viewer.id, step))) throw problem('two-factor-on')
     await putRecoveryCodes(trx, viewer.id, hashes)

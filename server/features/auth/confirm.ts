@@ -4,7 +4,7 @@ import { countTry } from '../../platform/limits/limits.ts'
 import { confirmEmail } from '../accounts/index.ts'
 import { countMail } from './count-mails.ts'
 import { claimEmail, findEmailOwner } from './find-email-owner.ts'
-import { holdViewer } from './hold-viewer.ts'
+import { lockViewer } from './lock-viewer.ts'
 import { redeemLink } from './redeem-link.ts'
 import { sendConfirmation } from './send-confirmation.ts'
 import { tellOwner } from './send-owner-notice.ts'
@@ -33,7 +33,7 @@ export async function resendConfirmation(deps: Deps, viewer: Viewer): Promise<vo
   const { id: accountId, name, email, language } = viewer
   const owner = await findEmailOwner(deps.db, email)
   const afterCommit = await deps.db.transaction().execute(async (trx) => {
-    await holdViewer(trx, viewer)
+    await lockViewer(trx, viewer)
     if (owner) return await tellOwner(deps, trx, owner)
     return await sendConfirmation(deps, trx, { accountId, name, email, language })
   })

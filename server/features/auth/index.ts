@@ -1,6 +1,7 @@
 export { createAdministrator } from './create-administrator.ts'
 export { endAccess } from './end-access.ts'
 export { exportAccess } from './export-access.ts'
+export { claimEmail } from './find-email-owner.ts'
 export { registerAuthJobs } from './jobs.ts'
 export { hashPassword } from './passwords.ts'
 export { presentViewer } from './present.ts'

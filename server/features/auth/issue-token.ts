@@ -1,7 +1,7 @@
 import { invalidInput, problem } from '../../catalogue.ts'
 import type { Deps } from '../../platform/deps.ts'
 import type { Viewer } from '../../platform/http/viewer.ts'
-import { holdViewer } from './hold-viewer.ts'
+import { lockViewer } from './lock-viewer.ts'
 import { presentToken } from './present-tokens.ts'
 import { countTokens, insertToken } from './queries-tokens.ts'
 import { hashToken, makeToken } from './tokens.ts'
@@ -19,9 +19,9 @@ export async function issueToken({ db }: Deps, viewer: Viewer, { name, scopes, d
   if (scopes.some((scope) => !held.has(scope)))
     throw invalidInput({ pointer: '/scopes', code: 'invalid-choice' })
   const secret = `tintype_${makeToken().token}`
-  const token = { name, days, scopes: [...new Set(scopes)], tokenHash: hashToken(secret) }
+  const token = { name: name.trim(), days, scopes: [...new Set(scopes)], tokenHash: hashToken(secret) }
   const row = await db.transaction().execute(async (trx) => {
-    await holdViewer(trx, viewer)
+    await lockViewer(trx, viewer)
     if ((await countTokens(trx, viewer.id)) >= MAX_TOKENS) throw problem('too-many-tokens')
     return await insertToken(trx, { ...token, accountId: viewer.id })
   })

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { Id, Named, Nullable, Timestamp } from '../../platform/http/schemas.ts'
-import { Name } from '../accounts/index.ts'
+import { Label } from './schemas.ts'
 
 /** Bytes in base64url, at most so many characters of it. */
 const Bytes = (maxLength: number) =>
@@ -11,9 +11,6 @@ const CredentialId = Bytes(1364)
 const ClientData = Bytes(4096)
 const Transports = Type.Array(Type.String({ maxLength: 32, pattern: '^[a-z-]*$' }), { maxItems: 10 })
 const PublicKey = Type.Literal('public-key')
-
-/** As strict as the names of people, only longer. */
-const name = Type.String({ ...Name, maxLength: 60 })
 
 const credential = { id: CredentialId, rawId: CredentialId, type: PublicKey }
 
@@ -87,8 +84,8 @@ export const Passkey = Named(
 )
 export const PasskeyList = Type.Object({ items: Type.Array(Passkey) })
 export const PasskeyParams = Type.Object({ id: Id })
-export const NewPasskey = Type.Object({ name: Type.Optional(name), response: PasskeyAttestation })
-export const RenamePasskey = Type.Object({ name })
+export const NewPasskey = Type.Object({ name: Type.Optional(Label), response: PasskeyAttestation })
+export const RenamePasskey = Type.Object({ name: Label })
 export const PasskeySignIn = Type.Object({
   remember: Type.Boolean({ default: false }),
   response: PasskeyAssertion,

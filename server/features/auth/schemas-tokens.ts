@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { Id, Named, Nullable, Timestamp } from '../../platform/http/schemas.ts'
+import { Label } from './schemas.ts'
 
 /** Administering is nothing for programs. */
 const Scopes = Type.Array(
@@ -19,7 +20,7 @@ const fields = {
 }
 
 export const NewAccessToken = Type.Object({
-  name: Type.String({ minLength: 1, maxLength: 60 }),
+  name: Label,
   scopes: Scopes,
   days: Type.Integer({ minimum: 1, maximum: 366, default: 90, description: 'How long it works' }),
 })

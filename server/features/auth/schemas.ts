@@ -3,6 +3,9 @@ import { Id, Named, Nullable, Timestamp } from '../../platform/http/schemas.ts'
 import { Bio, Email, Language, Name, Place, Theme, Username } from '../accounts/index.ts'
 import { PASSWORD_MAX, PASSWORD_MIN } from './policy-password.ts'
 
+/** What somebody calls a passkey or a token: as strict as the names of people, only longer. */
+export const Label = Type.String({ ...Name, maxLength: 60 })
+
 const NewPassword = Type.String({ minLength: PASSWORD_MIN, maxLength: PASSWORD_MAX })
 
 const GivenPassword = Type.String({ minLength: 1, maxLength: 1000 })

@@ -48,6 +48,11 @@ describe('a personal access token', () => {
     expect(JSON.stringify(rows)).not.toContain(made.secret)
   })
 
+  it.each(['   ', 'two\nlines', 'turned \u202E around'])('is not called %j', async (name) => {
+    const answer = await make(ada, { name })
+    expect([answer.statusCode, answer.json().errors]).toMatchObject([422, [{ pointer: '/name' }]])
+  })
+
   it('stands for its maker, needs no origin, and notes its use', async () => {
     const secret = await secretOf(ada)
     const { viewer } = (await ask('GET /auth/viewer', secret)).json()

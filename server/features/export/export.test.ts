@@ -246,6 +246,19 @@ describe('the archive', () => {
     expect(part.rawPayload.equals(whole.rawPayload.subarray(1000))).toBe(true)
   }, 30_000)
 
+  it('goes on where a download broke off, unless it is another by now', async () => {
+    const person = await aPerson(test)
+    await ask(person)
+    const whole = await person.send('GET', '/me/export/file')
+    const goOn = async (ifRange: unknown) => {
+      const headers = { range: 'bytes=100-', 'if-range': String(ifRange) }
+      return await browserOf(test, { cookie: person.cookie, headers })('GET', '/me/export/file')
+    }
+    expect((await goOn(whole.headers['etag'])).statusCode).toBe(206)
+    const other = await goOn('"1"')
+    expect([other.statusCode, other.rawPayload.equals(whole.rawPayload)]).toEqual([200, true])
+  })
+
   it('is its owner’s alone', async () => {
     const person = await aPerson(test)
     await ask(person)

@@ -16,7 +16,10 @@ export async function sendArchive({ db, files }: Deps, { request, reply }: Web) 
   const row = await findExport(db, id)
   if (row?.state !== 'ready' || !row.madeAt) throw problem('not-found')
   const size = Number(row.bytes)
-  const range = readRange(request.headers.range, size)
+  const etag = `"${row.id}"`
+  // The rest of another archive would make nothing whole.
+  const { range: wish, 'if-range': begun = etag } = request.headers
+  const range = begun === etag ? readRange(wish, size) : undefined
   const found = await files.read(row.fileKey, range)
   if (!found) throw problem('not-found')
   // Usernames and dates need no quoting of their own.
@@ -25,7 +28,7 @@ export async function sendArchive({ db, files }: Deps, { request, reply }: Web) 
     'cache-control': 'private, no-store',
     'content-disposition': `attachment; filename="${name}"`,
     'accept-ranges': 'bytes',
-    etag: `"${row.id}"`,
+    etag,
     'content-length': range ? range.end - range.start + 1 : size,
   })
   if (range) reply.code(206).header('content-range', `bytes ${range.start}-${range.end}/${size}`)

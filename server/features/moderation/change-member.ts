@@ -1,6 +1,7 @@
 import { invalidInput, problem } from '../../catalogue.ts'
-import { type Db, violatedConstraint } from '../../platform/db/database.ts'
+import type { Db, Trx } from '../../platform/db/database.ts'
 import type { Viewer } from '../../platform/http/viewer.ts'
+import { claimEmail } from '../auth/index.ts'
 import { guardAdministrator } from './guard-administrator.ts'
 import { canModerate, LOCKED } from './policy.ts'
 import { presentMember } from './present.ts'
@@ -17,7 +18,7 @@ import { findRole } from './queries-roles.ts'
 export type Act = { viewer: Viewer; username: string }
 
 /** Holds the account, does `work` to it, and returns what became of it. */
-async function changeMember(db: Db, act: Act, work: (trx: Db, member: MemberRow) => Promise<void>) {
+async function changeMember(db: Db, act: Act, work: (trx: Trx, member: MemberRow) => Promise<void>) {
   return await guardAdministrator(db, async (trx) => {
     const member = await lockMember(trx, act.username)
     if (!member) throw problem('not-found')
@@ -27,7 +28,7 @@ async function changeMember(db: Db, act: Act, work: (trx: Db, member: MemberRow)
 }
 
 /** The same for what moderators may do, to those they may do it to. */
-async function moderate(db: Db, act: Act, work: (trx: Db, member: MemberRow) => Promise<void>) {
+async function moderate(db: Db, act: Act, work: (trx: Trx, member: MemberRow) => Promise<void>) {
   return await changeMember(db, act, async (trx, member) => {
     if (!canModerate(act.viewer, member)) throw problem('not-allowed')
     await work(trx, member)
@@ -55,13 +56,12 @@ export type MemberChange = { role?: string; confirmed?: boolean }
 
 /** For administrators. @throws Problem `not-found`, `invalid-input` for no such role, `email-taken`, `last-administrator`. */
 export async function editMember(db: Db, { role, confirmed, ...act }: Act & MemberChange) {
-  return await changeMember(db, act, async (trx, { id }) => {
+  return await changeMember(db, act, async (trx, { id, email }) => {
     if (role !== undefined && !(await findRole(trx, role)))
       throw invalidInput({ pointer: '/role', code: 'invalid-choice' })
     if (role !== undefined) await updateMemberRole(trx, id, role)
     if (confirmed === undefined) return
-    await updateConfirmed(trx, id, confirmed).catch((error) => {
-      throw violatedConstraint(error) === 'accounts_email_key' ? problem('email-taken') : error
-    })
+    const write = () => updateConfirmed(trx, id, confirmed)
+    await (confirmed ? claimEmail(trx, { accountId: id, email }, write) : write())
   })
 }

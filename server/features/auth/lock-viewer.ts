@@ -9,7 +9,7 @@ import { isSessionThere } from './queries-sessions.ts'
  * before every other row: two that held each the other's would wait for ever.
  * @throws Problem `sign-in-required` for a session that was ended since the request began: whoever is shut out stays out.
  */
-export async function holdViewer(trx: Trx, { id, sessionId }: Pick<Viewer, 'id' | 'sessionId'>) {
+export async function lockViewer(trx: Trx, { id, sessionId }: Pick<Viewer, 'id' | 'sessionId'>) {
   const account = await lockAccount(trx, id)
   if (!account || !(await isSessionThere(trx, sessionId))) throw problem('sign-in-required')
   return account
