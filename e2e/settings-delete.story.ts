@@ -37,7 +37,7 @@ test('somebody leaves for good, everywhere', async ({
   await expect(button).toBeDisabled()
   await page.getByLabel('Your username').fill('somebody_else')
   await expect(button).toBeDisabled()
-  await expect(button).toHaveAccessibleDescription(/works once your username stands above/)
+  await expect(button).toHaveAccessibleDescription(/Type your username above/)
   await page.getByLabel('Your username').fill(person.username)
   await expect(button).toBeEnabled()
   await expectAccessible(page)

@@ -63,7 +63,7 @@ test('a device is signed out from another one', async ({ page, people, signIn, a
   await expect(page.getByText('That device is signed out.')).toBeVisible()
   await expect(devices.getByRole('listitem')).toHaveCount(2)
   await page.getByRole('button', { name: 'Sign out all other devices' }).click()
-  await expect(page.getByText('You are signed in on no other device.')).toBeVisible()
+  await expect(page.getByText('No other device is signed in.')).toBeVisible()
   for (const other of pages) {
     await other.goto('/upload')
     await expect(other.getByRole('heading', { level: 1 })).toHaveText('Sign in')
