@@ -58,10 +58,10 @@ type Failure = Error & Partial<FastifyError>
 /** More faults than this in one request are no help to anybody; a hostile body can have a hundred thousand. */
 const MAX_FIELD_ERRORS = 100
 
-/** What Fastify, Node, PostgreSQL and our own code throw, as a problem. */
 /** Two who waited for each other, or a statement that took too long: the same request may do better later. */
 const busyCodes = new Set(['40P01', '40001', '57014'])
 
+/** What Fastify, Node, PostgreSQL and our own code throw, as a problem. */
 export function toProblem(error: Failure, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error
   if (error instanceof FilesFullError) return platformProblem('storage-full')
