@@ -158,6 +158,6 @@ test.describe('on a phone, in Chinese', () => {
     await page.context().clearCookies()
     await page.goto('/sign-in?next=/settings/security')
     await page.getByRole('button', { name: '用通行密钥登录' }).click()
-    await expect(list.getByRole('listitem')).toContainText('上次使用')
+    await expect(list.getByRole('listitem')).toContainText('刚刚用过')
   })
 })

@@ -79,7 +79,7 @@ test('what would leave nobody to administer is refused, and a lock makes nobody 
   const locked = roleOf(page, 'Locked')
   await locked.getByRole('button', { name: 'Change' }).click()
   await expect(locked.getByLabel('Moderate')).toBeDisabled()
-  await expect(locked).toContainText('so that a lock raises nobody')
+  await expect(locked).toContainText('a lock must not give anybody more')
   await locked.getByRole('button', { name: 'Cancel' }).click()
 
   const role = roleOf(page, 'Administrator')
