@@ -4,6 +4,7 @@ import { toStored } from '../../platform/limits/limits.ts'
 import { startTestApp, type TestApp } from '../../testing/app.ts'
 import { anAccount, type BuiltAccount, PASSWORD } from '../../testing/builders.ts'
 import { aPerson, type Browser, browserOf, sessionCookie } from '../../testing/people.ts'
+import { hashPassword } from './passwords.ts'
 
 let test: TestApp
 let ada: BuiltAccount
@@ -19,6 +20,7 @@ beforeEach(async () => {
 })
 
 const right = { login: 'ada', password: PASSWORD }
+const OTHER = 'seven loud sheets of tin'
 const wrong = { login: 'ada', password: 'wrong horse battery staple' }
 
 async function signIn(body: object, browser: Browser = {}) {
@@ -203,6 +205,23 @@ describe('guessing', () => {
     const statuses: number[] = []
     for (const login of logins) statuses.push((await signIn({ ...wrong, login })).statusCode)
     expect(statuses).toEqual([...Array(10).fill(401), 429])
+  })
+
+  it('at an address is not forgotten because somebody else who claims it signs in', async () => {
+    const { email } = ada
+    const claim = { username: 'eve', email, emailConfirmedAt: null, passwordHash: await hashPassword(OTHER) }
+    await anAccount(test.deps, claim)
+    for (let tries = 0; tries < 9; tries++) await signIn({ ...wrong, login: email })
+    const claimant = await signIn({ login: email, password: OTHER })
+    expect(claimant.json().viewer.username).toBe('eve')
+    expect((await signIn({ ...wrong, login: email })).statusCode).toBe(429)
+  })
+
+  it('at an address is forgotten for its owner, whoever else claims it', async () => {
+    await anAccount(test.deps, { username: 'eve', email: ada.email, emailConfirmedAt: null })
+    for (let tries = 0; tries < 9; tries++) await signIn({ ...wrong, login: ada.email })
+    expect((await signIn({ ...right, login: ada.email })).json().viewer.username).toBe('Ada')
+    expect((await signIn({ ...wrong, login: ada.email })).statusCode).toBe(401)
   })
 
   it('at a name that nobody has is stopped alike', async () => {

@@ -45,7 +45,7 @@ export async function signIn(deps: Deps, credentials: Credentials, web: Web): Pr
     throw problem('wrong-credentials')
   }
   const signedIn = await admit(deps, { account, isRemembered: credentials.remember }, web)
-  await forgetTries(deps.db, pairKey)
+  if (isOwner(account, candidates)) await forgetTries(deps.db, pairKey)
   return signedIn
 }
 
@@ -56,6 +56,12 @@ async function findCandidates(db: Db, login: string): Promise<(Candidate | undef
   if (!login.includes('@')) return [await findAccountByUsername(db, login)]
   const [first, second] = await listAccountsByEmail(db, login)
   return [first, second]
+}
+
+/** Whoever merely claims an address could else guess at its owner, and sign in now and then to be forgiven. */
+function isOwner(account: Candidate, candidates: (Candidate | undefined)[]): boolean {
+  const isAlone = candidates.every((other) => other === undefined || other === account)
+  return isAlone || account.emailConfirmedAt !== null
 }
 
 /** The first whose password it is. */
