@@ -62,7 +62,7 @@ export function writeEmailChangedLetter({ name, language, site, url }: Addressee
       greeting: `${name}，你好：`,
       paragraphs: [
         `你的 ${site} 账号改用了另一个邮箱。如果是你本人，什么都不用做。`,
-        '如果不是，请点击下面的链接：账号会重新使用这个邮箱，所有设备都会退出登录，我们还会发给你设置新密码的链接。链接 7 天内有效。',
+        '如果不是，请点击下面的链接：账号会重新使用这个邮箱，所有设备都会退出登录，通行密钥全部移除，我们还会发给你设置新密码的链接。链接 7 天内有效。',
       ],
       action: { label: '恢复这个邮箱', url },
       footer: `这封邮件发给 ${site} 账号之前的邮箱，每次更改邮箱都会通知。`,
@@ -74,7 +74,7 @@ export function writeEmailChangedLetter({ name, language, site, url }: Addressee
     greeting: `Hello ${name},`,
     paragraphs: [
       `Your account at ${site} has another e-mail address now. If it was you, there is nothing to do.`,
-      'If it was not, open this link: the account gets this address back, every device is signed out, and we send you a link to choose a new password. The link works for 7 days.',
+      'If it was not, open this link: the account gets this address back, every device is signed out, all passkeys are removed, and we send you a link to choose a new password. The link works for 7 days.',
     ],
     action: { label: 'Take this address back', url },
     footer: `This mail goes to the former address of an account at ${site} whenever its address changes.`,
