@@ -20,6 +20,7 @@ const commands: Record<string, Command> = {
     async run({ config, log }) {
       const server = await startServer(config, log)
       stopOnSignals(server, log)
+      server.announce()
     },
   },
   migrate: {

@@ -27,6 +27,7 @@ beforeAll(async () => {
     ...{ LOG_LEVEL: 'trace', SLOW_QUERY_MS: '0' },
   })
   server = await startServer(config, createLog(config, keepLines(lines)))
+  server.announce()
 })
 afterAll(async () => {
   await server.stop()

@@ -28,7 +28,9 @@ afterAll(async () => {
 async function start(env: Record<string, string> = {}): Promise<RunningServer> {
   lines.length = 0
   const config = loadConfig({ PORT: '0', DATA_DIR: folder, DATABASE_URL: database.url, WORKERS: '1', ...env })
-  return await startServer(config, createLog(config, keepLines(lines)))
+  const server = await startServer(config, createLog(config, keepLines(lines)))
+  server.announce()
+  return server
 }
 
 const messages = () => lines.map((line) => JSON.parse(line).msg)

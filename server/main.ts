@@ -11,6 +11,8 @@ const REQUEST_GRACE_MS = 8_000
 
 export type RunningServer = {
   url: string
+  /** Says that it is ready. Whoever hears it may ask it to stop, so what listens for that comes first. */
+  announce(): void
   /** Readiness fails first, requests in hand end, then jobs, database and PostgreSQL stop. */
   stop(): Promise<void>
 }
@@ -39,13 +41,13 @@ async function serve(site: Assembled, { config, log }: { config: Config; log: Lo
   const url = await app.listen({ port: config.port, host: config.host })
   if (config.workers > 0) await deps.jobs.start()
   const link = await findWelcomeLink(deps)
-  announce(log, { address: config.port === 0 ? url : config.baseUrl.href, link })
   const stop = async () => {
     isStopping = true
     await closeWithin(app, REQUEST_GRACE_MS)
     await site.stop()
   }
-  return { url, stop }
+  const address = config.port === 0 ? url : config.baseUrl.href
+  return { url, announce: () => announce(log, { address, link }), stop }
 }
 
 /** For a person at a terminal in plain words, otherwise as log lines. */
