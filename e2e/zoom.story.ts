@@ -142,6 +142,8 @@ test('arrows lead to the next photo without leaving the room', async ({ page, pe
   await expect(picture(page)).toBeVisible()
   await page.keyboard.press('ArrowRight')
   await expect(page).toHaveURL(older)
+  // The one before leaves while the next one comes.
+  await expect(picture(page)).toHaveCount(1)
   await expect(picture(page)).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(theatre(page)).toHaveCount(0)
@@ -179,6 +181,7 @@ test.describe('on a phone', () => {
     await expect(picture(page)).toBeVisible()
     await moveFingers(page, [{ from: { x: 320, y: 420 }, to: { x: 80, y: 420 } }])
     await expect(page).toHaveURL(older)
+    await expect(picture(page)).toHaveCount(1)
     await expect(picture(page)).toBeVisible()
   })
 
