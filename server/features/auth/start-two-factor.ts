@@ -1,4 +1,3 @@
-import { generateSecret, generateURI } from 'otplib'
 import { problem } from '../../catalogue.ts'
 import type { Deps } from '../../platform/deps.ts'
 import type { Viewer } from '../../platform/http/viewer.ts'
@@ -16,6 +15,7 @@ export async function startTwoFactor(
 ): Promise<{ secret: string; uri: string }> {
   // Each turning on and off sends a mail.
   await countTry(db, { key: `two-factor:start:${viewer.id}`, max: 20, windowSeconds: 3600 })
+  const { generateSecret, generateURI } = await import('otplib')
   const secret = generateSecret()
   if (!(await putPendingSecret(db, viewer.id, secret))) throw problem('two-factor-on')
   const { name } = await getSite(db)

@@ -1,5 +1,3 @@
-import { verify } from 'otplib'
-
 /** Seconds that a phone's clock may be ahead or behind: one step of time. */
 const TOLERANCE = 30
 
@@ -16,6 +14,8 @@ export function looksLikeAppCode(code: string): boolean {
 export async function verifyCode(secret: string, code: string): Promise<number | undefined> {
   if (!looksLikeAppCode(code)) return undefined
   const epoch = Math.floor(Date.now() / 1000)
+  // Takes 8 MB, and is not needed before somebody has a code.
+  const { verify } = await import('otplib')
   const found = await verify({ secret, token: cleanCode(code), epoch, epochTolerance: TOLERANCE })
   return found.valid && 'timeStep' in found ? found.timeStep : undefined
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { BlockList, isIPv6 } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import { type CountryResponse, Reader } from 'mmdb-lib'
+import type { CountryResponse, Reader } from 'mmdb-lib'
 
 const table = '@ip-location-db/geo-whois-asn-country-mmdb/geo-whois-asn-country.mmdb'
 
@@ -11,6 +11,7 @@ let reader: Promise<Reader<CountryResponse>> | undefined
 
 /** The table takes 8 MB of memory, so it is read when somebody first asks. */
 async function openTable(): Promise<Reader<CountryResponse>> {
+  const { Reader } = await import('mmdb-lib')
   return new Reader(await readFile(fileURLToPath(import.meta.resolve(table))))
 }
 
