@@ -18,9 +18,9 @@ export const sourcePlugins = () => [
 /** Pages that many open; what they consist of is fetched at once. */
 const often = /(Home|Photo|Profile|SignIn|SignUp|Upload)Page/
 
-/** Of other pages the entry need not know every part: the list would weigh on each first view. Styles have to be there. */
-const resolveDependencies = (page: string, parts: string[]) =>
-  often.test(page) ? parts : parts.filter((part) => part.endsWith('.css'))
+/** Of other pages the entry need not know every part: the list would weigh on each first view. */
+const resolveDependencies = (page: string, parts: string[], { hostType }: { hostType: 'html' | 'js' }) =>
+  hostType === 'html' || often.test(page) ? parts : []
 
 const api = process.env['API_URL'] ?? 'http://127.0.0.1:3000'
 
@@ -40,9 +40,13 @@ export default defineConfig({
     target: 'es2023',
     // Newer than Vite's default, so that light-dark() stays as it is written.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+    // All styles in one piece are hardly more than those of every page, and nothing waits for another file of them.
+    cssCodeSplit: false,
     modulePreload: { polyfill: false, resolveDependencies },
     assetsInlineLimit: 0,
     rolldownOptions: {
+      // Whoever takes one thing from a feature does not get its components as well, for the sake of their styles.
+      treeshake: { moduleSideEffects: [{ test: /\/features\/[^/]+\/index\.ts$/, sideEffects: false }] },
       output: {
         // What every page needs comes in one piece: it is smaller than many, and changes less often than the rest.
         codeSplitting: {
@@ -51,6 +55,7 @@ export default defineConfig({
               name: 'vendor',
               test: /node_modules\/(@vue|vue|vue-router|vue-i18n|@intlify|@tanstack|openapi-fetch)\//,
             },
+            { name: 'common', test: /\/web\/(api|ui|features)\//, minShareCount: 15 },
           ],
         },
       },

@@ -6,6 +6,9 @@ const clusterSetup = process.env['TEST_ADMIN_URL']
   ? 'scripts/external/global-setup.ts'
   : 'server/testing/global-setup.ts'
 
+// How long a hanging test may hold up the rest; how fast something is, the bench says.
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 }
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -13,18 +16,25 @@ export default defineConfig({
       {
         test: {
           name: 'server',
+          ...patience,
           isolate: true,
           include: ['server/**/*.test.ts'],
           globalSetup: [clusterSetup],
         },
       },
       {
-        test: { name: 'tools', isolate: true, include: ['{scripts,e2e,bench}/**/*.test.ts'] },
+        test: {
+          name: 'tools',
+          ...patience,
+          isolate: true,
+          include: ['{scripts,e2e,bench}/**/*.test.ts'],
+        },
       },
       {
         plugins: sourcePlugins(),
         test: {
           name: 'web',
+          ...patience,
           isolate: true,
           environment: 'happy-dom',
           include: ['web/**/*.test.ts'],

@@ -1,18 +1,9 @@
 import type { Page } from '@playwright/test'
+import { field, items, say, section } from './support/comment-section.ts'
 import { aJpeg } from './support/files.ts'
 import { fillInSignIn } from './support/forms.ts'
 import { publishOne } from './support/publishing.ts'
 import { expect, expectAccessible, phone, test } from './support/story.ts'
-
-const section = (page: Page) => page.getByRole('region', { name: 'Comments' })
-const items = (page: Page) => section(page).getByRole('article')
-const field = (page: Page) => section(page).getByLabel('Write a comment')
-
-async function say(page: Page, text: string) {
-  await field(page).fill(text)
-  await section(page).getByRole('button', { name: 'Comment', exact: true }).click()
-  await expect(items(page).last()).toContainText(text)
-}
 
 test('two people talk below a photo: answers name whom they answer and lead there', async ({
   page,
@@ -164,5 +155,74 @@ test.describe('on a phone', () => {
     await section(visitor).getByRole('button', { name: 'Sign in to comment' }).click()
     await fillInSignIn(visitor, await people.anAccount())
     await expect(field(visitor)).toBeFocused()
+  })
+})
+
+test.describe('whoever is called by name', () => {
+  const options = (page: Page) => section(page).getByRole('option')
+
+  test('is suggested while one writes, by name or by how a Chinese name is read, and taken by keys', async ({
+    page,
+    people,
+    signIn,
+  }) => {
+    const zhang = await people.anAccount({ name: '张巧云' })
+    await signIn(await people.anAccount())
+    await page.goto(await publishOne(page, await aJpeg('one.jpg')))
+    await field(page).fill('Look, ')
+    await field(page).pressSequentially('@zhangq')
+    await expect(options(page)).toHaveText([new RegExp(`张巧云\\s*@${zhang.username}`)])
+    await expect(field(page)).toHaveAttribute('aria-activedescendant', /.+-0$/)
+    await expectAccessible(page)
+    await page.keyboard.press('Enter')
+    await expect(field(page)).toHaveValue(`Look, @${zhang.username} `)
+    await expect(options(page)).toHaveCount(0)
+
+    await field(page).pressSequentially('and @张')
+    await expect(options(page)).toHaveCount(1)
+    await page.keyboard.press('Escape')
+    await expect(options(page)).toHaveCount(0)
+    await expect(field(page)).toHaveValue(`Look, @${zhang.username} and @张`)
+    await page.keyboard.press('Control+Enter')
+    await expect(items(page).getByRole('link', { name: `@${zhang.username}` })).toBeVisible()
+  })
+
+  test('is not asked for while characters are composed, and late answers are dropped', async ({
+    page,
+    people,
+    signIn,
+  }) => {
+    await people.anAccount({ name: 'Quirin Alt' })
+    await people.anAccount({ name: 'Quentin Neu' })
+    await signIn(await people.anAccount())
+    await page.goto(await publishOne(page, await aJpeg('one.jpg')))
+    const asked: string[] = []
+    let answerFirst = () => {}
+    const first = new Promise<void>((resolve) => {
+      answerFirst = resolve
+    })
+    await page.route('**/suggestions/people*', async (route) => {
+      const q = new URL(route.request().url()).searchParams.get('q') ?? ''
+      asked.push(q)
+      if (q === 'qu') await first
+      await route.continue()
+    })
+    await field(page).pressSequentially('@qu')
+    await expect.poll(() => asked).toEqual(['qu'])
+    await field(page).pressSequentially('en')
+    await expect(options(page)).toHaveText([/Quentin Neu/])
+    const late = page.waitForResponse('**/suggestions/people?q=qu&*')
+    answerFirst()
+    await late
+    await expect(options(page)).toHaveText([/Quentin Neu/])
+
+    await field(page).fill('')
+    const session = await page.context().newCDPSession(page)
+    await field(page).focus()
+    await session.send('Input.imeSetComposition', { selectionStart: 3, selectionEnd: 3, text: '@qi' })
+    await expect(field(page)).toHaveValue('@qi')
+    await page.keyboard.press('Enter')
+    await expect(items(page)).toHaveCount(0)
+    expect(asked.filter((q) => q === 'qi')).toEqual([])
   })
 })

@@ -1,29 +1,9 @@
-import type { Page } from '@playwright/test'
 import { fillInAccount, signInByForm } from './support/forms.ts'
+import { expectHarmless, longHostile, hostileNames as names } from './support/harmless.ts'
 import { expect, somebody, test } from './support/story.ts'
 
-// As long as a name may be: each of them would run by another road.
-const names = [
-  '<script>__xss=1</script>',
-  '<img src onerror=__xss=1>',
-  '"><svg onload=__xss=1>',
-  "'-(__xss=1)-'{{__xss=1}}",
-  '</title><script>__xss=1//',
-]
-
-const long = `</script><script>__xss=1</script><img src=x onerror="__xss=1">{{constructor.constructor('__xss=1')()}}`
-const bio = long.slice(0, 120)
+const bio = longHostile.slice(0, 120)
 const place = '<iframe srcdoc="<script>__xss=1</script>">'
-
-/** A page on which nothing of what somebody wrote has run or become a part of it. */
-async function expectHarmless(page: Page): Promise<void> {
-  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
-  expect(await page.evaluate(() => '__xss' in window)).toBe(false)
-  const foreign = page.locator(
-    '[onerror], [onload], iframe, img[src="x"], img[src=""], script:not([src]):not([type])',
-  )
-  await expect(foreign).toHaveCount(0)
-}
 
 for (const name of names) {
   test(`the name ${name} stays text wherever it is read`, async ({ page, people, administrator, signIn }) => {

@@ -7,7 +7,7 @@ const heading = (page: Page) => page.getByRole('heading', { level: 1 })
 const undo = (page: Page) => page.getByRole('button', { name: 'Undo' })
 
 async function remove(page: Page) {
-  await page.getByRole('main').getByRole('button', { name: 'More' }).click()
+  await page.getByRole('main').getByRole('button', { name: 'More', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Delete' }).click()
   await expect(page.getByText('Photo deleted.').last()).toBeVisible()
 }
@@ -43,13 +43,39 @@ test('after a photo comes the next older one, then the newer, then the profile; 
   await expect(page).toHaveURL(String(newest))
   await page.goBack()
   await expect(page).toHaveURL(`/@${author.username}`)
-  await expect(page.getByRole('main')).toContainText('1 photo')
+  await expect(page.getByRole('main')).toContainText('Photos 1')
   await expect(page.locator('main a[href^="/photos/"]')).toHaveCount(1)
 
   await page.locator(`main a[href="${newest}"]`).click()
+  await expect(page.getByRole('dialog')).toHaveCount(1)
   await remove(page)
   await expect(page).toHaveURL(`/@${author.username}`)
   await expect(page.getByRole('main')).toContainText('You have not published any photos yet.')
+})
+
+test('the last photo of a profile leaves the profile it lay over, which the history holds once', async ({
+  page,
+  people,
+  signIn,
+}) => {
+  const author = await people.anAccount()
+  await signIn(author)
+  const [path] = await publish(page, 1)
+  await page.goto('/settings')
+  await page.goto(`/@${author.username}`)
+  await page.locator(`main a[href="${path}"]`).click()
+  await expect(page.getByRole('dialog')).toHaveCount(1)
+  await remove(page)
+  await expect(page).toHaveURL(`/@${author.username}`)
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(heading(page)).toBeFocused()
+  await undo(page).click()
+  await expect(page).toHaveURL(String(path))
+  await expect(page.getByRole('dialog')).toHaveCount(1)
+  await page.keyboard.press('Escape')
+  await expect(page.locator(`main a[href="${path}"]`)).toBeFocused()
+  await page.goBack()
+  await expect(page).toHaveURL('/settings')
 })
 
 test('a deletion is taken back, with everything that was said below', async ({
@@ -106,7 +132,7 @@ test('what could not be deleted is still there, with the reason', async ({
     (url) => url.pathname === `/api/v1${path}`,
     (route) => route.fulfill({ status: 500 }),
   )
-  await page.getByRole('main').getByRole('button', { name: 'More' }).click()
+  await page.getByRole('main').getByRole('button', { name: 'More', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Delete' }).click()
   await expect(page.getByText('Something went wrong on our side')).toBeVisible()
   await expect(page).toHaveURL(String(path))
@@ -124,6 +150,7 @@ test.describe('on a phone', () => {
     await signIn(await people.anAccount())
     const [path] = await publish(page, 1)
     await page.goto('/')
+    await page.getByRole('tab', { name: 'Everyone' }).click()
     const tile = page.locator(`main a[href^="${path}"]`)
     await tile.click()
     await expect(page).toHaveURL(`${path}?list=fresh`)

@@ -3,7 +3,7 @@ import { aJpeg } from './support/files.ts'
 import { publishOne } from './support/publishing.ts'
 import { expect, expectAccessible, phone, test } from './support/story.ts'
 
-const more = (page: Page) => page.getByRole('main').getByRole('button', { name: 'More' })
+const more = (page: Page) => page.getByRole('main').getByRole('button', { name: 'More', exact: true })
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Edit photo' })
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
 
@@ -25,7 +25,7 @@ test('an author puts right what stands beside a photo, and others read it', asyn
   await edit(page)
   await dialog(page).getByLabel('Description').fill('A quiet harbour')
   await expect(dialog(page)).toContainText('15 / 500')
-  await dialog(page).getByLabel('Alt text').fill('Boats lie still before a wall')
+  await dialog(page).getByLabel('Alt text').fill('Boats rest before a wall')
   await dialog(page).getByLabel('Tags').fill('harbour,海边,')
   await expect(dialog(page)).toContainText('Not saved yet')
   await expectAccessible(page)
@@ -37,7 +37,7 @@ test('an author puts right what stands beside a photo, and others read it', asyn
   const visitor = await (await anotherBrowser()).newPage()
   await visitor.goto(path)
   await expect(heading(visitor)).toHaveText('A quiet harbour')
-  await expect(visitor.getByRole('img', { name: 'Boats lie still before a wall' })).toBeVisible()
+  await expect(visitor.getByRole('img', { name: 'Boats rest before a wall' })).toBeVisible()
   await expect(visitor.getByRole('list', { name: 'Tags' })).toContainText('海边')
   // The menu's row is there, and nothing of the author's in it.
   await expect(visitor.getByRole('button', { name: /^Collect/ })).toBeVisible()
@@ -64,7 +64,8 @@ test('nothing that was typed is lost: not by a failure, not by closing, not by g
   await signIn(await people.anAccount())
   const path = await publishOne(page, await aJpeg('one.jpg'))
   await page.goto('/')
-  await page.locator(`main a[href^="${path}"]`).click()
+  await page.locator(`main a[data-photo][href^="${path}"]`).click()
+  await expect(page).toHaveURL(path)
   for (const _ of ['first', 'again']) {
     await edit(page)
     await page.keyboard.press('Escape')
@@ -160,7 +161,7 @@ test('a change that fails is taken back, with the reason', async ({
 test.describe('on a phone', () => {
   test.use(phone)
 
-  test('the form fits, and a photo for oneself leaves the home page at once', async ({
+  test('the form fits, and a photo for oneself leaves everybody’s photos at once', async ({
     page,
     people,
     signIn,
@@ -168,6 +169,7 @@ test.describe('on a phone', () => {
     await signIn(await people.anAccount())
     const path = await publishOne(page, await aJpeg('one.jpg'))
     await page.goto('/')
+    await page.getByRole('tab', { name: 'Everyone' }).click()
     const tile = page.locator(`main a[href^="${path}"]`)
     await tile.click()
     await edit(page)
@@ -178,7 +180,7 @@ test.describe('on a phone', () => {
     await expect(page.getByText('Your changes are saved.')).toBeVisible()
     await page.goBack()
     await expect(page).toHaveURL('/')
-    await expect(page.locator('main h1')).toBeVisible()
+    await expect(page.getByRole('tab', { name: 'Everyone' })).toHaveAttribute('aria-selected', 'true')
     await expect(tile).toHaveCount(0)
   })
 })

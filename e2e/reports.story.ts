@@ -8,7 +8,7 @@ const dialog = (page: Page) => page.getByRole('dialog', { name: /^Report this/ }
 const sendButton = (page: Page) => dialog(page).getByRole('button', { name: 'Send report' })
 
 async function pressInMenu(page: Page) {
-  await page.getByRole('main').getByRole('button', { name: 'More' }).click()
+  await page.getByRole('main').getByRole('button', { name: 'More', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Report' }).click()
 }
 
@@ -38,8 +38,8 @@ test('a photo, a comment and its author are reported, each once', async ({
   const own = page.getByRole('article').last()
   await expect(own).toContainText('Buy this')
   await expect(own.getByRole('button', { name: 'Delete' })).toBeVisible()
-  await expect(own.getByRole('button', { name: 'Report' })).toHaveCount(0)
-  await page.getByRole('main').getByRole('button', { name: 'More' }).click()
+  await expect(own.getByRole('button', { name: /^More about/ })).toHaveCount(0)
+  await page.getByRole('main').getByRole('button', { name: 'More', exact: true }).click()
   await expect(page.getByRole('menuitem', { name: 'Delete' })).toBeVisible()
   await expect(page.getByRole('menuitem', { name: 'Report' })).toHaveCount(0)
 
@@ -56,7 +56,7 @@ test('a photo, a comment and its author are reported, each once', async ({
   await dialog(visitor).getByLabel('What else should we know?').fill('The same in ten places')
   await expectAccessible(visitor)
   await visitor.keyboard.press('Escape')
-  await expect(visitor.getByRole('main').getByRole('button', { name: 'More' })).toBeFocused()
+  await expect(visitor.getByRole('main').getByRole('button', { name: 'More', exact: true })).toBeFocused()
   await pressInMenu(visitor)
   await expect(dialog(visitor).getByLabel('What else should we know?')).toHaveValue('The same in ten places')
   await sendButton(visitor).click()
@@ -68,13 +68,14 @@ test('a photo, a comment and its author are reported, each once', async ({
   await expect(dialog(visitor).getByRole('alert')).toContainText('You have reported this already.')
   await visitor.keyboard.press('Escape')
 
-  await visitor.getByRole('article').getByRole('button', { name: 'Report' }).click()
+  await visitor.getByRole('button', { name: 'More about the comment by Ilse Bing' }).click()
+  await visitor.getByRole('menuitem', { name: 'Report' }).click()
   await expect(dialog(visitor)).toHaveAccessibleName('Report this comment')
   await sendSpam(visitor)
   await expectThanks(visitor)
 
   await visitor.goto(`/@${author.username}`)
-  await visitor.getByRole('button', { name: 'Report' }).click()
+  await pressInMenu(visitor)
   await expect(dialog(visitor)).toHaveAccessibleName('Report this account')
   await sendSpam(visitor)
   await expectThanks(visitor)
@@ -85,14 +86,16 @@ test('nobody reports themselves on their profile', async ({ page, people, signIn
   await signIn(person)
   await page.goto(`/@${person.username}`)
   await expect(page.getByRole('link', { name: 'Edit profile' })).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Report' })).toHaveCount(0)
+  await page.getByRole('main').getByRole('button', { name: 'More' }).click()
+  await expect(page.getByRole('menuitem', { name: 'Copy link' })).toBeVisible()
+  await expect(page.getByRole('menuitem', { name: 'Report' })).toHaveCount(0)
 })
 
 test('what could not be sent stays to be sent again', async ({ page, people, signIn, expectComplaint }) => {
   const somebody = await people.anAccount()
   await signIn(await people.anAccount())
   await page.goto(`/@${somebody.username}`)
-  await page.getByRole('button', { name: 'Report' }).click()
+  await pressInMenu(page)
   expectComplaint(/500/)
   await page.route('**/reports', (route) => route.fulfill({ status: 500 }))
   await dialog(page).getByLabel('What else should we know?').fill('Look at the third one')

@@ -1,32 +1,16 @@
 import type { Page } from '@playwright/test'
-import { aPicture } from '../server/testing/pictures.ts'
 import { letPhotosBe } from './support/databases.ts'
+import { answerPictures, loadTiles, reachTile, scrolled, tiles } from './support/long-list.ts'
 import { desktop, expect, phone, test } from './support/story.ts'
 
-const tiles = (page: Page) => page.locator('a[data-photo]')
 const title = (page: Page) => page.getByRole('main').getByRole('heading', { level: 1 })
+const layer = (page: Page) => page.getByRole('dialog', { name: /^Number/ })
 
-/** Whatever file is asked for is this picture, and each address is noted. */
-async function answerPictures(page: Page): Promise<string[]> {
-  const body = await aPicture({ width: 1200, height: 800, format: 'webp' })
-  const asked: string[] = []
-  await page.route('**/media/**', async (route) => {
-    asked.push(new URL(route.request().url()).pathname)
-    await route.fulfill({ contentType: 'image/webp', body })
-  })
-  return asked
+const ways: Record<string, (page: Page) => Promise<unknown>> = {
+  Back: (page) => page.goBack(),
+  Escape: (page) => page.keyboard.press('Escape'),
+  'the button': (page) => layer(page).getByRole('button', { name: 'Close', exact: true }).click(),
 }
-
-/** Scrolls as far as it takes until so many are there. */
-async function loadTiles(page: Page, count: number): Promise<void> {
-  await expect(async () => {
-    await page.mouse.wheel(0, 4000)
-    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight))
-    expect(await tiles(page).count()).toBe(count)
-  }).toPass()
-}
-
-const scrolled = (page: Page) => page.evaluate(() => scrollY)
 
 for (const [where, size] of [
   ['at a desk', desktop],
@@ -35,7 +19,7 @@ for (const [where, size] of [
   test.describe(where, () => {
     test.use(size)
 
-    test('Back from a photo leads to the very place in a long list, and nothing is fetched again', async ({
+    test('from a photo one comes back to the very place in a list of three pages, and nothing is fetched again', async ({
       page,
       people,
       site,
@@ -45,27 +29,60 @@ for (const [where, size] of [
       await answerPictures(page)
       await page.goto(`/@${username}`)
       await loadTiles(page, 60)
-      const tile = tiles(page).nth(45)
-      await tile.scrollIntoViewIfNeeded()
-      const id = await tile.getAttribute('data-photo')
+      const tile = await reachTile(page, 46)
       const before = await scrolled(page)
       expect(before).toBeGreaterThan(1000)
-      await tile.click()
-      await expect(title(page)).toHaveText('Number 15')
-      await expect.poll(() => scrolled(page)).toBe(0)
-
       const lists: string[] = []
       page.on('request', (request) => {
         if (/\/accounts\/[^/]+\/photos/.test(request.url())) lists.push(request.url())
       })
-      await page.goBack()
-      await expect(page.locator(`a[data-photo="${id}"]`)).toBeFocused()
-      expect(await tiles(page).count()).toBe(60)
-      expect(Math.abs((await scrolled(page)) - before)).toBeLessThanOrEqual(50)
+
+      for (const [way, leave] of Object.entries(ways)) {
+        await tile.click()
+        await expect(layer(page), way).toBeVisible()
+        await expect(title(page)).toHaveText('Number 15')
+        await expect(title(page)).toBeFocused()
+        expect(await scrolled(page)).toBe(before)
+        await leave(page)
+        await expect(layer(page), way).toHaveCount(0)
+        await expect(tile).toBeFocused()
+        await expect(page).toHaveURL(`/@${username}`)
+        await expect(page.locator('li[aria-posinset]').first()).toHaveAttribute('aria-setsize', '60')
+        expect(await scrolled(page)).toBe(before)
+      }
       expect(lists).toEqual([])
     })
   })
 }
+
+test('somewhere else and back again: the photo lies over its list as before, and the list is where it was', async ({
+  page,
+  people,
+  site,
+}) => {
+  const { username } = await people.anAccount()
+  await letPhotosBe(site.databaseUrl, username, 60)
+  await answerPictures(page)
+  await page.goto(`/@${username}`)
+  await loadTiles(page, 60)
+  const tile = await reachTile(page, 46)
+  const before = await scrolled(page)
+  await tile.click()
+  await layer(page).getByRole('link', { name: 'Vera Molnár' }).click()
+  await expect(layer(page)).toHaveCount(0)
+  await expect(title(page)).toHaveText('Vera Molnár')
+  await expect(title(page)).toBeFocused()
+  await expect.poll(() => scrolled(page)).toBe(0)
+
+  await page.goBack()
+  await expect(layer(page)).toBeVisible()
+  await expect(title(page)).toBeFocused()
+  await page.goBack()
+  await expect(layer(page)).toHaveCount(0)
+  await expect(tile).toBeFocused()
+  await expect(page.locator('li[aria-posinset]').first()).toHaveAttribute('aria-setsize', '60')
+  expect(await scrolled(page)).toBe(before)
+})
 
 test('arrows go through the list one came from, and Back leaves it in one step', async ({
   page,
@@ -96,4 +113,23 @@ test('arrows go through the list one came from, and Back leaves it in one step',
   await expect(page.getByRole('link', { name: 'Previous photo' })).toBeVisible()
   await page.keyboard.press('ArrowLeft')
   await expect(title(page)).toHaveText('Number 7')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
+test('who leafed on finds the list at the photo they looked at last', async ({ page, people, site }) => {
+  const { username } = await people.anAccount()
+  await letPhotosBe(site.databaseUrl, username, 60)
+  await answerPictures(page)
+  await page.goto(`/@${username}`)
+  await tiles(page).first().click()
+  for (let number = 59; number >= 46; number -= 1) {
+    await expect(page.getByRole('link', { name: 'Next photo' })).toBeVisible()
+    await page.keyboard.press('ArrowRight')
+    await expect(layer(page)).toHaveAccessibleName(`Number ${number}`)
+  }
+  await page.keyboard.press('Escape')
+  await expect(layer(page)).toHaveCount(0)
+  await expect(tiles(page).nth(14)).toBeFocused()
+  await expect(tiles(page).nth(14)).toBeInViewport({ ratio: 1 })
+  expect(await scrolled(page)).toBeGreaterThan(500)
 })

@@ -2,35 +2,44 @@ import {
   authRoutes,
   confirmRoutes,
   emailRoutes,
-  findViewer,
+  isStranger,
+  keepViewers,
   meRoutes,
   passkeyRoutes,
   passkeySignInRoutes,
   passwordRoutes,
   sessionRoutes,
-  settingsRoutes,
   tokenRoutes,
   twoFactorRoutes,
   usernameRoutes,
 } from './features/auth/index.ts'
 import { avatarMediaRoutes, avatarRoutes } from './features/avatars/index.ts'
+import { blockRoutes } from './features/blocks/index.ts'
 import { collectRoutes } from './features/collects/index.ts'
 import { commentRoutes } from './features/comments/index.ts'
 import { deletionRoutes } from './features/deletion/index.ts'
 import { embedRoutes } from './features/embeds/index.ts'
 import { exploreRoutes } from './features/explore/index.ts'
 import { exportRoutes } from './features/export/index.ts'
+import { feedRoutes } from './features/feed/index.ts'
+import { followerRoutes, followRoutes } from './features/follows/index.ts'
+import { liveRoutes } from './features/live/index.ts'
 import { mailRoutes } from './features/mails/index.ts'
 import { memberRoutes, roleRoutes } from './features/moderation/index.ts'
 import { pageRoutes } from './features/pages/index.ts'
 import { mediaRoutes, originalRoutes, photoEditRoutes, photoRoutes } from './features/photos/index.ts'
 import { profileRoutes } from './features/profiles/index.ts'
 import { reportRoutes } from './features/reports/index.ts'
+import { searchRoutes } from './features/search/index.ts'
+import { settingsRoutes } from './features/settings/index.ts'
 import { siteRoutes } from './features/site/index.ts'
-import { tusRoutes, uploadRoutes } from './features/uploads/index.ts'
+import { suggestionRoutes } from './features/suggestions/index.ts'
+import { tagRoutes } from './features/tags/index.ts'
+import { tusRoutes, uploadRoutes, uploadTrimRoutes } from './features/uploads/index.ts'
 import type { Deps, FeatureRoutes } from './platform/deps.ts'
 import type { App } from './platform/http/app-type.ts'
 import { createHttp } from './platform/http/http.ts'
+import { shareAnswers } from './platform/http/share-answers.ts'
 
 /** Every feature by name; pages last, as they take what is left. */
 const features: FeatureRoutes[] = [
@@ -52,6 +61,7 @@ const features: FeatureRoutes[] = [
   memberRoutes,
   uploadRoutes,
   tusRoutes,
+  uploadTrimRoutes,
   photoRoutes,
   photoEditRoutes,
   mediaRoutes,
@@ -64,7 +74,15 @@ const features: FeatureRoutes[] = [
   exportRoutes,
   deletionRoutes,
   exploreRoutes,
+  searchRoutes,
+  tagRoutes,
+  feedRoutes,
   profileRoutes,
+  followRoutes,
+  followerRoutes,
+  blockRoutes,
+  suggestionRoutes,
+  liveRoutes,
   embedRoutes,
   pageRoutes,
 ]
@@ -74,7 +92,13 @@ export async function buildApp(deps: Deps, options: { checkReady?: () => Promise
   const app = await createHttp({
     config: deps.config,
     log: deps.log,
-    findViewer: (request) => findViewer(deps, request),
+    findViewer: keepViewers(deps),
+    begin: (begun) =>
+      shareAnswers(begun, {
+        cache: deps.cache,
+        baseUrl: deps.config.baseUrl,
+        isStranger: (request) => isStranger(deps.config, request),
+      }),
     checkReady: options.checkReady ?? (async () => void (await deps.pool.query('select 1'))),
   })
   for (const routes of features) await routes(app, deps)

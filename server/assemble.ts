@@ -7,11 +7,15 @@ import { registerDeletionJobs } from './features/deletion/index.ts'
 import { registerExportJobs } from './features/export/index.ts'
 import { registerMailJobs } from './features/mails/index.ts'
 import { registerPhotoJobs } from './features/photos/index.ts'
+import { registerSearchJobs } from './features/search/index.ts'
+import { registerTagJobs } from './features/tags/index.ts'
 import { registerUploadJobs } from './features/uploads/index.ts'
+import { createCache } from './platform/cache/cache.ts'
 import type { Config } from './platform/config/config.ts'
 import { closeDatabase, connectDatabase } from './platform/db/database.ts'
 import { migrateToLatest } from './platform/db/migrate.ts'
 import type { Deps } from './platform/deps.ts'
+import { createChanges } from './platform/events/changes.ts'
 import { createLocalFiles } from './platform/files/local-files.ts'
 import { createImages } from './platform/images/images.ts'
 import { createJobs } from './platform/jobs/jobs.ts'
@@ -64,12 +68,14 @@ async function assembleOn(database: Database, { config, log, exclusive }: Settin
   const jobs = createJobs({ pool, log, concurrency: jobSlots(config) })
   await jobs.migrate()
   const folders = await openFolders(database.dataDir, exclusive)
-  const images = createImages({ children: Math.max(1, config.workers), log })
+  const images = createImages({ children: Math.max(1, config.workers), heic: config.heic, log })
   const files = await createLocalFiles(join(database.dataDir, 'files'))
+  const changes = createChanges({ connectionString: database.url, log })
   const deps: Deps = {
-    ...{ config, db, pool, log, jobs, files, images, folders },
+    ...{ config, db, pool, log, jobs, files, images, folders, changes },
     webFolder: builtWeb,
     mailer: createMailer(config),
+    cache: createCache(changes),
   }
   registerJobs(deps)
   const stop = async () => {
@@ -78,6 +84,8 @@ async function assembleOn(database: Database, { config, log, exclusive }: Settin
     await jobs.stop()
     clearTimeout(cut)
     await images.stop()
+    await deps.cache.stop()
+    await changes.stop()
     await closeDatabase({ db, pool })
     await database.stop()
   }
@@ -119,6 +127,8 @@ export function registerJobs(deps: Deps) {
   registerMailJobs(deps)
   registerUploadJobs(deps)
   registerPhotoJobs(deps)
+  registerTagJobs(deps)
+  registerSearchJobs(deps)
   registerAvatarJobs(deps)
   registerExportJobs(deps)
   registerDeletionJobs(deps)

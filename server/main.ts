@@ -38,6 +38,7 @@ async function serve(site: Assembled, { config, log }: { config: Config; log: Lo
     await deps.pool.query('select 1')
   }
   const app = await buildApp(deps, { checkReady })
+  await deps.changes.start()
   const url = await app.listen({ port: config.port, host: config.host })
   if (config.workers > 0) await deps.jobs.start()
   const link = await findWelcomeLink(deps)

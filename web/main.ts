@@ -6,6 +6,7 @@ import { takeFirstData } from './api/first-data.ts'
 import { createQueryClient } from './api/query-client.ts'
 import { i18n, setLanguage, toLanguage } from './locales/languages.ts'
 import { createPageRouter } from './router.ts'
+import { endFirstView } from './ui/first-view.ts'
 
 async function start() {
   const queryClient = createQueryClient()
@@ -16,6 +17,7 @@ async function start() {
   const texts = setLanguage(toLanguage(document.documentElement.lang))
   await Promise.all([texts, router.isReady().catch(reportError)])
   app.mount('#app')
+  endFirstView()
 }
 
 void start()

@@ -6,5 +6,9 @@ declare module 'vue-router' {
     title?: string
     /** Who gets the page at all; everybody where it is left out. */
     access?: 'guest' | 'member' | 'moderator' | 'administrator'
+    /** May open over the page it was opened from. */
+    opensOver?: boolean
+    /** A part of a page that has its address to itself. */
+    isTab?: boolean
   }
 }

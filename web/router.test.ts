@@ -15,6 +15,7 @@ const member: Viewer = {
   language: 'en',
   theme: 'system',
   avatarUrl: '/media/avatars/00/identicon.svg',
+  defaults: { visibility: 'public', showsPlace: false, download: 'nobody' },
   can: { publish: true, administer: false, moderate: false },
 }
 const administrator: Viewer = { ...member, can: { publish: true, administer: true, moderate: true } }

@@ -11,21 +11,58 @@ import {
 import type { Viewer } from './api/types.ts'
 import { viewerQuery } from './features/auth/index.ts'
 import { safeNextPath } from './features/auth/next-path.ts'
+import type { ProfileTab } from './features/profiles/profile-tabs.ts'
+import { loadPageLayer } from './features/shell/page-layer.ts'
 import { withTexts } from './locales/languages.ts'
+import { liesOver } from './ui/page-behind.ts'
 import { movePageFocus } from './ui/page-focus.ts'
 
 const notFound = () => import('./pages/NotFoundPage.vue')
 
+/** One page, whose parts have addresses of their own. */
+const profileTab = (tab: ProfileTab) => ({
+  component: () => import('./pages/ProfilePage.vue'),
+  props: ({ params }: RouteLocationNormalized) => ({ username: params['username'], tab }),
+  meta: { isTab: true },
+})
+
 const routes: RouteRecordRaw[] = [
   { path: '/', name: 'home', component: () => import('./pages/HomePage.vue') },
+  {
+    path: '/explore',
+    name: 'explore',
+    component: withTexts(['explore'], () => import('./pages/ExplorePage.vue')),
+    meta: { title: 'explore.title' },
+  },
+  {
+    path: '/tags/:name',
+    name: 'tag',
+    component: withTexts(['explore'], () => import('./pages/TagPage.vue')),
+    props: true,
+  },
   {
     path: '/upload',
     name: 'upload',
     component: withTexts(['uploads'], () => import('./pages/UploadPage.vue')),
     meta: { title: 'uploads.title', access: 'member' },
   },
-  { path: '/photos/:id', name: 'photo', component: () => import('./pages/PhotoPage.vue'), props: true },
-  { path: '/@:username', name: 'account', component: () => import('./pages/ProfilePage.vue'), props: true },
+  {
+    path: '/photos/:id',
+    name: 'photo',
+    component: () => import('./pages/PhotoPage.vue'),
+    props: true,
+    meta: { opensOver: true },
+  },
+  { path: '/@:username', name: 'account', ...profileTab('photos') },
+  { path: '/@:username/collects', name: 'account-collects', ...profileTab('collects') },
+  { path: '/@:username/followers', name: 'account-followers', ...profileTab('followers') },
+  { path: '/@:username/following', name: 'account-following', ...profileTab('following') },
+  {
+    path: '/search',
+    name: 'search',
+    component: withTexts(['search'], () => import('./pages/SearchPage.vue')),
+    meta: { title: 'search.title' },
+  },
   {
     path: '/sign-in',
     name: 'sign-in',
@@ -99,6 +136,30 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'settings.security.title', access: 'member' },
   },
   {
+    path: '/settings/privacy',
+    name: 'settings-privacy',
+    component: withTexts(['entry', 'settings'], () => import('./pages/settings/PrivacySettingsPage.vue')),
+    meta: { title: 'settings.privacy.title', access: 'member' },
+  },
+  {
+    path: '/settings/people',
+    name: 'settings-people',
+    component: withTexts(
+      ['entry', 'settings', 'people'],
+      () => import('./pages/settings/PeopleSettingsPage.vue'),
+    ),
+    meta: { title: 'settings.people.title', access: 'member' },
+  },
+  {
+    path: '/settings/requests',
+    name: 'settings-requests',
+    component: withTexts(
+      ['entry', 'settings', 'people'],
+      () => import('./pages/settings/RequestSettingsPage.vue'),
+    ),
+    meta: { title: 'settings.requests.title', access: 'member' },
+  },
+  {
     path: '/settings/tokens',
     name: 'settings-tokens',
     component: withTexts(['entry', 'settings'], () => import('./pages/settings/TokenSettingsPage.vue')),
@@ -164,8 +225,23 @@ function recover(error: unknown, to: RouteLocationNormalized) {
   location.assign(to.fullPath)
 }
 
+/** Another part of the same page: what stands above it stays, and so does the focus. */
+function isTabChange(to: RouteLocationNormalized, from: RouteLocationNormalized): boolean {
+  const isTab = to.meta.isTab === true && from.meta.isTab === true
+  return isTab && to.params['username'] === from.params['username']
+}
+
+/** Somebody who had scrolled past the tabs begins below them. */
+function tabPosition() {
+  const tabs = document.getElementById('tabs')
+  return tabs && tabs.getBoundingClientRect().top < 0 ? { el: tabs } : false
+}
+
 const scrollBehavior: RouterScrollBehavior = (to, from, saved) => {
   if (saved) return saved
+  // The layer scrolls by itself, and what lies behind stays as it is.
+  if (liesOver(to)) return false
+  if (isTabChange(to, from)) return tabPosition()
   if (to.hash) return { el: to.hash }
   return to.path === from.path ? false : { top: 0 }
 }
@@ -191,10 +267,13 @@ function guard(queries: QueryClient) {
 export function createPageRouter(queries: QueryClient) {
   const router = createRouter({ history: createWebHistory(), routes, scrollBehavior })
   router.beforeEach(guard(queries))
+  router.beforeResolve(async (to, from) => {
+    if (to.meta.opensOver && from.matched.length > 0) await loadPageLayer()
+  })
   router.onError(recover)
   router.afterEach(async (to, from, failure) => {
     const isFirst = from.matched.length === 0
-    if (isFirst || failure || to.path === from.path) return
+    if (isFirst || failure || to.path === from.path || isTabChange(to, from)) return
     await nextTick()
     movePageFocus()
   })

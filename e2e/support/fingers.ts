@@ -18,3 +18,15 @@ export async function moveFingers(page: Page, lines: { from: Point; to: Point }[
   await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
   await session.detach()
 }
+
+/** Puts one finger down, which stays until it is lifted. */
+export async function putFinger(page: Page, at: Point): Promise<{ lift(): Promise<void> }> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at] })
+  return {
+    async lift() {
+      await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+      await session.detach()
+    },
+  }
+}

@@ -20,7 +20,7 @@ export type Product = {
   stop(): Promise<void>
 }
 
-export type ProductOptions = { databaseUrl: string; smtpUrl?: string }
+export type ProductOptions = { databaseUrl: string; smtpUrl?: string; heic?: 'on' | 'off' }
 
 /** Starts the product as its owner would, on a free port, with a data folder of its own. */
 export async function startProduct(options: ProductOptions): Promise<Product> {
@@ -53,7 +53,7 @@ const urlOf = (port: number) => `http://localhost:${port}`
 
 type Place = ProductOptions & { port: number; dataDir: string }
 
-function launch({ databaseUrl, smtpUrl = '', port, dataDir }: Place) {
+function launch({ databaseUrl, smtpUrl = '', heic = 'off', port, dataDir }: Place) {
   const child = spawn(
     process.execPath,
     ['--import', './e2e/support/end-with-parent.ts', 'server/cli.ts', 'start'],
@@ -67,6 +67,7 @@ function launch({ databaseUrl, smtpUrl = '', port, dataDir }: Place) {
         DATA_DIR: dataDir,
         DATABASE_URL: databaseUrl,
         SMTP_URL: smtpUrl,
+        HEIC: heic,
         // Stories say from which address they come, so that limits by source can be told apart.
         TRUSTED_PROXIES: '127.0.0.1,::1',
         LOG_LEVEL: 'info',

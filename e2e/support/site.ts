@@ -12,12 +12,14 @@ export type Site = {
   stop(): Promise<void>
 }
 
-/** @param options.smtp false for a site that was given no mail server. */
-export async function startSite(options: { smtp: boolean } = { smtp: true }): Promise<Site> {
+/** `smtp` is false for a site that was given no mail server. */
+export type SiteOptions = { smtp: boolean; heic?: 'on' }
+
+export async function startSite({ smtp, heic }: SiteOptions = { smtp: true }): Promise<Site> {
   const mailbox = new Mailbox()
   const smtpUrl = await mailbox.open()
   const databaseUrl = await freshDatabase()
-  const product = await startProduct({ databaseUrl, ...(options.smtp && { smtpUrl }) })
+  const product = await startProduct({ databaseUrl, ...(smtp && { smtpUrl }), ...(heic && { heic }) })
   const stop = async (): Promise<void> => {
     await product.stop()
     await mailbox.close()

@@ -1,7 +1,7 @@
 import { type BrowserContext, test as base, expect } from '@playwright/test'
 import type { Mailbox } from './mailbox.ts'
 import type { People, Person } from './people.ts'
-import { type Site, startSettledSite, startSite } from './site.ts'
+import { type Site, type SiteOptions, startSettledSite, startSite } from './site.ts'
 import { type Watch, watchPages } from './watch-pages.ts'
 
 export { expectAccessible } from './accessible.ts'
@@ -23,7 +23,7 @@ type Own = {
   /** Another person's browser, on the same site or on one of the story's own. */
   anotherBrowser(site?: Site): Promise<BrowserContext>
   /** A site nobody has entered yet, for this story alone. */
-  emptySite(options: { smtp: boolean }): Promise<Site>
+  emptySite(options: SiteOptions): Promise<Site>
   /** Says that the story brings about a console error on purpose. */
   expectComplaint(pattern: RegExp): void
   watches: Watch[]

@@ -203,11 +203,23 @@ describe('readWishes', () => {
     expect(readWishes([])).toEqual({ people: undefined, photos: undefined, seed: undefined, evenSo: false })
   })
 
-  it.each([['--people', '0'], ['--photos', 'many'], ['--seed', '-1'], ['--loud'], ['twelve']])(
-    'refuses %s %s with the way to say it',
-    (...args) => {
-      expect(() => readWishes(args)).toThrow(DemoRefusal)
-      expect(() => readWishes(args)).toThrow('Usage: npm run demo --')
-    },
-  )
+  it('takes more people than somebody wrote, and more photos only with them', () => {
+    expect(readWishes(['--people', '1000', '--photos', '30000'])).toMatchObject({ photos: 30_000 })
+    expect(() => readWishes(['--people', '60', '--photos', '30000'])).toThrow(
+      'from 0 to 20000 is expected (with --people above',
+    )
+  })
+
+  it.each([
+    ['--people', '0'],
+    ['--people', '100001'],
+    ['--people', '1000', '--photos', '200001'],
+    ['--photos', 'many'],
+    ['--seed', '-1'],
+    ['--loud'],
+    ['twelve'],
+  ])('refuses %s %s %s %s with the way to say it', (...args) => {
+    expect(() => readWishes(args)).toThrow(DemoRefusal)
+    expect(() => readWishes(args)).toThrow('Usage: npm run demo --')
+  })
 })

@@ -1,6 +1,8 @@
 import type pg from 'pg'
+import type { Cache } from './cache/cache.ts'
 import type { Config } from './config/config.ts'
 import type { Db } from './db/database.ts'
+import type { Changes } from './events/changes.ts'
 import type { Files } from './files/files.ts'
 import type { App } from './http/app-type.ts'
 import type { Images } from './images/images.ts'
@@ -19,11 +21,17 @@ export type Deps = {
   mailer: Mailer
   files: Files
   images: Images
+  /** What changes in the database, told while the server runs. */
+  changes: Changes
+  cache: Cache
   /** Absolute paths: what is being received, and room for work under way. */
   folders: { incoming: string; scratch: string }
   /** Absolute path of the built pages. */
   webFolder: string
 }
+
+/** What it takes to read what is kept as well as what is stored. */
+export type Reading = Pick<Deps, 'db' | 'cache'>
 
 /** A feature's routes, registered by name in app.ts. */
 export type FeatureRoutes = (app: App, deps: Deps) => void | Promise<void>

@@ -95,10 +95,27 @@ export async function aFollow(
     .execute()
 }
 
+export async function aBlock(
+  { db }: Pick<Deps, 'db'>,
+  blocker: { id: string },
+  { of }: { of: { id: string } },
+): Promise<void> {
+  await db.insertInto('blocks').values({ blockerId: blocker.id, blockedId: of.id }).execute()
+}
+
 /** A session that was opened just now. Returns the cookie that goes with it. */
 export async function aSession({ db }: Pick<Deps, 'db'>, account: { id: string }): Promise<string> {
   const { token, hash } = makeToken()
   const expiresAt = new Date(Date.now() + 24 * 3_600_000)
   await db.insertInto('sessions').values({ tokenHash: hash, accountId: account.id, expiresAt }).execute()
   return `tintype_session=${token}`
+}
+
+const EPOCH = Date.UTC(2025, 0, 1)
+let sequence = 0n
+
+/** An id as the database would have made it so many milliseconds ago. */
+export function anIdOf(msAgo: number): string {
+  sequence += 1n
+  return String((BigInt(Date.now() - msAgo - EPOCH) << 22n) | sequence)
 }

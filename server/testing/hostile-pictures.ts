@@ -18,6 +18,14 @@ export function pngWithHugeProfile(): Buffer {
   return png([header(8, 8, [8, 0, 0, 0, 0]), iccp, chunk('IDAT', pixels)])
 }
 
+/** A grey PNG without anything else. */
+export function pngOf(width: number, height: number): Buffer {
+  return png([
+    header(width, height, [8, 0, 0, 0, 0]),
+    chunk('IDAT', deflateSync(Buffer.alloc((width + 1) * height))),
+  ])
+}
+
 function png(chunks: Buffer[]): Buffer {
   const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')
   return Buffer.concat([signature, ...chunks, chunk('IEND', Buffer.alloc(0))])
@@ -38,6 +46,58 @@ function chunk(type: string, data: Buffer): Buffer {
   length.writeUInt32BE(data.length)
   sum.writeUInt32BE(crc32(body))
   return Buffer.concat([length, body, sum])
+}
+
+/** A PNG that is whole but for one wrong checksum. */
+export function withWrongSum(file: Buffer): Buffer {
+  const wrong = Buffer.from(file)
+  const at = wrong.lastIndexOf('IEND') - 8
+  wrong[at] = 0xff ^ (wrong[at] ?? 0)
+  return wrong
+}
+
+/** A JPEG whose table of codes makes no sense. */
+export function withWrongCodes(jpeg: Buffer): Buffer {
+  const wrong = Buffer.from(jpeg)
+  const table = wrong.indexOf(Buffer.from([0xff, 0xc4]))
+  wrong.fill(0xff, table + 5, table + 21)
+  return wrong
+}
+
+/** A JPEG that says it has no lines. */
+export function withoutHeight(jpeg: Buffer): Buffer {
+  const wrong = Buffer.from(jpeg)
+  wrong.writeUInt16BE(0, wrong.indexOf(Buffer.from([0xff, 0xc0])) + 5)
+  return wrong
+}
+
+/** A GIF of one line that is a script, too: its width opens a comment, which a comment block ends. */
+export function gifScript(script: string): Buffer {
+  const width = Buffer.from('/*')
+  const words = Buffer.from(`*/=1;${script};/*`)
+  const palette = [0x80, 0, 0, 255, 0, 0, 0, 0, 255]
+  const frame = [0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0, 0x3b]
+  return Buffer.concat([
+    Buffer.from('GIF89a'),
+    width,
+    Buffer.from([1, 0, ...palette, 0x21, 0xfe, words.length]),
+    words,
+    Buffer.from([0, ...frame]),
+  ])
+}
+
+/** As many frames as asked for, each of another colour. */
+export async function longAnimation(frames: number): Promise<Buffer> {
+  const pictures = await Promise.all(
+    Array.from({ length: frames }, (_, at) =>
+      sharp({ create: { width: 8, height: 6, channels: 3, background: { r: at % 256, g: at >> 8, b: 99 } } })
+        .png()
+        .toBuffer(),
+    ),
+  )
+  return await sharp(pictures, { join: { animated: true } })
+    .gif()
+    .toBuffer()
 }
 
 /** A GIF of some forty bytes that claims any canvas. */

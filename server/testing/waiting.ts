@@ -3,7 +3,7 @@ import type { Trx } from '../platform/db/database.ts'
 import type { Deps } from '../platform/deps.ts'
 
 /** On a busy machine a request may take its time (ms) until it comes to its first lock. */
-const LONGEST_MS = 4_000
+const LONGEST_MS = 30_000
 
 /** Settles when one statement waits for another's lock. */
 export async function somebodyWaits({ pool }: Pick<Deps, 'pool'>): Promise<void> {

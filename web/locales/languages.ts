@@ -22,8 +22,12 @@ export const i18n = createI18n({
 export type Part =
   | 'author'
   | 'entry'
+  | 'home'
+  | 'explore'
   | 'originals'
+  | 'people'
   | 'reports'
+  | 'search'
   | 'settings'
   | 'staff'
   | 'talk'

@@ -12,7 +12,9 @@ export function useFullScreen(element: Readonly<ShallowRef<HTMLElement | null>>)
   /** What the browser refuses stays as it is: nothing is lost by it. */
   async function toggle() {
     if (!canBeFull) return
-    const change = isFull.value ? document.exitFullscreen() : element.value?.requestFullscreen()
+    // Asked of the browser itself: it tells of a change a moment after it has made it.
+    const isNow = document.fullscreenElement !== null
+    const change = isNow ? document.exitFullscreen() : element.value?.requestFullscreen()
     await change?.catch(() => undefined)
   }
 

@@ -77,3 +77,15 @@ test('who turns single keys off keeps the arrows, and the choice is kept', async
   expect(localStorage.getItem('tintype_shortcuts')).toBe('off')
   page.unmount()
 })
+
+test('a page that lies behind another leaves the keys to that one', () => {
+  const { done, page } = mountPage()
+  document.body.firstElementChild?.toggleAttribute('inert', true)
+  window.dispatchEvent(new KeyboardEvent('keydown', { key: 'l' }))
+  window.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight' }))
+  expect(done).toEqual([])
+  document.body.firstElementChild?.toggleAttribute('inert', false)
+  window.dispatchEvent(new KeyboardEvent('keydown', { key: 'l' }))
+  expect(done).toEqual(['l'])
+  page.unmount()
+})

@@ -1,4 +1,4 @@
-import { onMounted, onScopeDispose, ref } from 'vue'
+import { getCurrentInstance, onMounted, onScopeDispose, ref } from 'vue'
 
 const steps: Record<string, 1 | -1> = { ArrowRight: 1, ArrowLeft: -1 }
 const ownKeys =
@@ -10,13 +10,24 @@ function isElsewhere({ target }: Event): boolean {
   return isOwn || document.querySelector('dialog[open]') !== null
 }
 
+/** Whether a component lies behind another page, which has the keys for itself. */
+function useIsBehind(): () => boolean {
+  const instance = getCurrentInstance()
+  return () => {
+    const root: unknown = instance?.proxy?.$el
+    return root instanceof Node && Boolean(root.parentElement?.closest('[inert]'))
+  }
+}
+
 /** Keys for the whole page; never while typing or composing, where they mean something else, or with modifiers. */
 function usePageKeys(find: (event: KeyboardEvent) => (() => void) | undefined) {
+  const isBehind = useIsBehind()
+
   function press(event: KeyboardEvent) {
     const isChord = event.ctrlKey || event.metaKey || event.altKey
     if (isChord || event.isComposing || event.defaultPrevented || isElsewhere(event)) return
     const act = find(event)
-    if (!act) return
+    if (!act || isBehind()) return
     event.preventDefault()
     act()
   }

@@ -11,7 +11,7 @@ const verbs =
   mark match measure mention merge move mute notify open parse pick post prepare publish purge rank read
   receive record recover redeem refresh refuse register reindex release remove rename reply report resend
   reserve reset resize resolve restore review revoke rotate save search send serve set show sign sort
-  split start stop store strip suggest suspend sweep sync transfer translate unblock uncollect undo
+  split start stop store strip suggest suspend sweep sync transfer translate trim unblock uncollect undo
   unfollow unlock unmute update upload validate verify visit warn watch welcome withdraw write`.split(/\s+/)
 
 /** The few features whose noun has parts with verbs of their own. */

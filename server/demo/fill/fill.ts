@@ -1,11 +1,14 @@
 import type { Db } from '../../platform/db/database.ts'
 import type { Deps } from '../../platform/deps.ts'
 import { planRun } from './community.ts'
+import { keepCrowd } from './keep-crowd.ts'
 import { keepPhotos } from './keep-photos.ts'
 import { idsOf, type Ledger, makePassword, type Run, readLedger, writeLedger } from './ledger.ts'
 import { moveIn } from './move-in.ts'
+import { progressOf } from './progress.ts'
 import { countOthers } from './queries.ts'
 import { DemoRefusal } from './refusal.ts'
+import { shareOut } from './share-out.ts'
 import { whileAlone } from './while-alone.ts'
 import type { Wishes } from './wishes.ts'
 
@@ -18,6 +21,8 @@ type Circumstances = {
   now?: Date
   /** Of the pictures, in pixels. */
   longEdge?: number
+  /** How many pictures a crowd shares, at most. */
+  drawn?: number
 }
 
 /**
@@ -38,8 +43,9 @@ async function fill(deps: Deps, wishes: Wishes, about: Circumstances): Promise<O
   const { photos } = planRun(ledger.run)
   say(isResumed ? 'Going on with the demo that was interrupted.' : `${ledger.run.people} people moved in.`)
   try {
-    const onProgress = progressOf(photos.length, say)
+    const onProgress = progressOf(photos.length, (count, total) => say(`${count} of ${total} photos`))
     await keepPhotos(deps, { photos, accounts: ledger.accounts, signal, onProgress })
+    if (ledger.run.crowd) return { kind: 'filled', ledger: await keepCrowd(deps, ledger, { say, signal }) }
   } catch (error) {
     if (signal.aborted && error === signal.reason) return { kind: 'interrupted', ledger }
     throw error
@@ -59,14 +65,13 @@ async function refuseRealContent(db: Db, ledger: Ledger | undefined): Promise<vo
 }
 
 function chooseRun(
-  { people = 40, photos = 300, seed }: Wishes,
-  { now = new Date(), longEdge = 1320 }: Circumstances,
+  { seed, ...wishes }: Wishes,
+  { now = new Date(), longEdge = 1320, drawn }: Circumstances,
   before: Ledger | undefined,
 ): Run {
   const another = before ? before.run.seed + 1 : 1
   return {
-    people,
-    photos,
+    ...shareOut(wishes, drawn),
     seed: seed ?? another,
     until: now.toISOString(),
     longEdge,
@@ -83,12 +88,4 @@ async function begin(db: Db, run: Run, before: Ledger | undefined): Promise<Ledg
     await writeLedger(trx, ledger)
     return ledger
   })
-}
-
-/** About fifteen lines, however many photos. */
-function progressOf(total: number, say: (line: string) => void): (count: number) => void {
-  const step = Math.max(1, Math.round(total / 15))
-  return (count) => {
-    if (count % step === 0 || count === total) say(`${count} of ${total} photos`)
-  }
 }

@@ -1,8 +1,17 @@
 import { randomInt } from 'node:crypto'
+import type pg from 'pg'
 import type { Db } from '../../platform/db/database.ts'
 
 /** Everything the plan is made from, so that an interrupted run can be gone on with. */
-export type Run = { people: number; photos: number; seed: number; until: string; longEdge: number }
+export type Run = {
+  people: number
+  photos: number
+  seed: number
+  until: string
+  longEdge: number
+  /** Who and what comes besides those whom somebody wrote. */
+  crowd?: { people: number; photos: number }
+}
 
 /** What the demo remembers about a site it has filled. */
 export type Ledger = {
@@ -11,6 +20,8 @@ export type Ledger = {
   run: Run
   /** Ids of the run's accounts by the usernames they were planned with. */
   accounts: Record<string, string>
+  /** Ids of the accounts of the run's crowd, once it is there. */
+  crowd?: string[]
   /** Ids of the accounts of earlier runs. */
   earlier: string[]
   isFinished: boolean
@@ -35,9 +46,14 @@ export async function writeLedger(db: Db, ledger: Ledger): Promise<void> {
     .execute()
 }
 
+/** The same within somebody else's transaction. */
+export async function noteLedger(client: pg.ClientBase, ledger: Ledger): Promise<void> {
+  await client.query('update secrets set value = $2 where name = $1', [NAME, JSON.stringify(ledger)])
+}
+
 /** Everybody the demo ever made here. */
 export function idsOf(ledger: Ledger | undefined): string[] {
-  return ledger ? [...ledger.earlier, ...Object.values(ledger.accounts)] : []
+  return ledger ? [...ledger.earlier, ...Object.values(ledger.accounts), ...(ledger.crowd ?? [])] : []
 }
 
 /** Three groups of four, such as `k7wd-2mqp-x9ta`. */

@@ -75,7 +75,10 @@ export async function listAccounts(db: Db, accountIds: string[]) {
     .selectFrom('accounts')
     .select(['username', 'role', 'language'])
     .where('id', '=', sql<string>`any(${accountIds}::bigint[])`)
-    .orderBy(sql`(select count(*) from photos where account_id = accounts.id and listed)`, 'desc')
+    .orderBy(
+      sql`coalesce((select count from photo_counts where account_id = accounts.id and visibility = 'public'), 0)`,
+      'desc',
+    )
     .orderBy('id')
     .execute()
 }
@@ -88,4 +91,17 @@ export async function isUsernameFree(db: Db, username: string): Promise<boolean>
 /** Only where nobody has written anything yet. */
 export async function describeSite(db: Db, description: string): Promise<void> {
   await db.updateTable('siteSettings').set({ description }).where('description', '=', '').execute()
+}
+
+/** What these accounts' photos look like, and where their files are. */
+export async function listPictures(db: Db, accountIds: string[]) {
+  return await db
+    .selectFrom('photos')
+    .select(['accountId', 'createdAt', 'mediaKey', 'originalKey', 'originalBytes', 'format'])
+    .select(['width', 'height', 'thumbhash', 'camera'])
+    .where('accountId', '=', sql<string>`any(${accountIds}::bigint[])`)
+    .where('removedAt', 'is', null)
+    // By chance: what was published together is not to come together again.
+    .orderBy('mediaKey')
+    .execute()
 }

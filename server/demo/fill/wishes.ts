@@ -7,12 +7,22 @@ export type Wishes = { people?: number; photos?: number; seed?: number; evenSo: 
 
 const usage = 'Usage: npm run demo -- [--people 40] [--photos 300] [--seed 1] [--even-so]'
 
+const MOST_PEOPLE = 100_000
+
+/** Each of them is drawn, or each has four files of its own. */
+const mostPhotos = { drawn: 20_000, shared: 200_000 }
+
 /** @throws DemoRefusal for a flag nobody knows or a number out of range. */
 export function readWishes(args: string[]): Wishes {
   const { people, photos, seed, 'even-so': evenSo } = parseFlags(args)
+  const wanted = readNumber(people, { flag: 'people', min: 1, max: MOST_PEOPLE })
+  const isCrowd = wanted !== undefined && wanted > everybody.length
+  const hint = isCrowd ? '' : ` (with --people above ${everybody.length}, up to ${mostPhotos.shared})`
   return {
-    people: readNumber(people, { flag: 'people', min: 1, max: everybody.length }),
-    photos: readNumber(photos, { flag: 'photos', min: 0, max: 20_000 }),
+    people: wanted,
+    photos: readNumber(photos, {
+      ...{ flag: 'photos', min: 0, max: isCrowd ? mostPhotos.shared : mostPhotos.drawn, hint },
+    }),
     seed: readNumber(seed, { flag: 'seed', min: 0, max: 2_147_483_647 }),
     evenSo,
   }
@@ -34,10 +44,12 @@ function parseFlags(args: string[]) {
 
 function readNumber(
   text: string | undefined,
-  { flag, min, max }: { flag: string; min: number; max: number },
+  { flag, min, max, hint = '' }: { flag: string; min: number; max: number; hint?: string },
 ): number | undefined {
   if (text === undefined) return undefined
   const value = Number(text)
   if (/^\d+$/.test(text) && value >= min && value <= max) return value
-  throw new DemoRefusal(`--${flag} ${text}: a whole number from ${min} to ${max} is expected. ${usage}`)
+  throw new DemoRefusal(
+    `--${flag} ${text}: a whole number from ${min} to ${max} is expected${hint}. ${usage}`,
+  )
 }

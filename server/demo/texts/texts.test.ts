@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createRandom } from '../pictures/random.ts'
 import { sceneNames } from '../pictures/scenes.ts'
-import { gatherPeople } from './crowd.ts'
+import { inventPeople } from './crowd.ts'
 import { people } from './people.ts'
 import { createWriter } from './writer.ts'
 
@@ -26,22 +26,26 @@ describe('people', () => {
   })
 })
 
-describe('gatherPeople', () => {
+describe('inventPeople', () => {
   it('gives exactly as many as asked, all with a username of their own', () => {
-    for (const count of [1, 10, people.length, 900]) {
-      const crowd = gatherPeople(count, createRandom('crowd', count))
-      expect(crowd).toHaveLength(count)
-      expect(new Set(crowd.map(({ username }) => username.toLowerCase())).size).toBe(count)
-      for (const { username, name } of crowd) {
-        expect(username).toMatch(/^[A-Za-z0-9_]{1,20}$/)
+    const taken = people.map(({ username }) => username.toLowerCase())
+    for (const count of [1, 10, 900, 20_000]) {
+      const crowd = inventPeople(count, createRandom('crowd', count))
+      const usernames = crowd.map(({ username }) => username.toLowerCase())
+      expect(new Set([...usernames, ...taken]).size).toBe(count + taken.length)
+      for (const { username, name, bio } of crowd) {
+        expect(username).toMatch(/^[a-z0-9_]{1,20}$/)
         expect(name).not.toContain('undefined')
+        expect(`${name}${bio}`).not.toBe('')
       }
     }
   })
 
-  it('speaks both languages from the start', () => {
-    const few = gatherPeople(6, createRandom('few'))
+  it('speaks both languages from the start, and says most names once', () => {
+    const few = inventPeople(6, createRandom('few'))
     expect(new Set(few.map(({ language }) => language))).toEqual(new Set(['en', 'zh']))
+    const names = inventPeople(1000, createRandom('many')).map(({ name }) => name)
+    expect(new Set(names).size).toBeGreaterThan(800)
   })
 })
 

@@ -1,4 +1,4 @@
-export { foldLogin, isReservedUsername, permissions, toAddress } from './policy.ts'
+export { foldLogin, foldSought, foldWord, isReservedUsername, permissions, toAddress } from './policy.ts'
 export { presentAvatar } from './present.ts'
 export {
   confirmEmail,
@@ -7,7 +7,6 @@ export {
   findAccountByUsername,
   insertAccount,
   listAccountsByEmail,
-  updatePreferences,
 } from './queries.ts'
 export { closeAccount, deleteClosedAccount, isClosed, listLongClosed } from './queries-closing.ts'
 export { findAccount, lockAccount, lockIdentity, updateEmail, updatePassword } from './queries-credentials.ts'
@@ -22,4 +21,5 @@ export {
   keepFormerUsername,
   updateUsername,
 } from './queries-usernames.ts'
+export { isCalled } from './queries-words.ts'
 export { Bio, Email, Language, Name, Place, Theme, Username } from './schemas.ts'

@@ -58,3 +58,13 @@ export function foldLogin(login: string): string {
   const text = login.includes('@') ? toAddress(login) : login
   return Array.from(text, (letter) => (letter === 'İ' ? 'i' : letter.toLowerCase())).join('')
 }
+
+/** Letters without case, width or accents. */
+export function foldWord(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+}
+
+/** What somebody typed to find a person: an `@` before it, and spaces in it, do not matter. */
+export function foldSought(text: string): string {
+  return foldWord(text.replace(/^\s*[@＠]/u, '')).replace(/\s+/gu, '')
+}

@@ -55,15 +55,3 @@ export async function confirmEmail(db: Db, accountId: string): Promise<void> {
     .where('id', '=', accountId)
     .execute()
 }
-
-export type Preferences = { language?: 'en' | 'zh-CN'; theme?: 'system' | 'light' | 'dark' }
-
-/** Only what is named here is written, whatever else the object may hold. */
-export async function updatePreferences(
-  db: Db,
-  accountId: string,
-  { language, theme }: Preferences,
-): Promise<void> {
-  if (language === undefined && theme === undefined) return
-  await db.updateTable('accounts').set({ language, theme }).where('id', '=', accountId).execute()
-}

@@ -23,6 +23,11 @@ export function presentViewer(viewer: Viewer | null): Static<typeof ViewerSchema
     language,
     theme,
     avatarUrl: presentAvatar(viewer),
+    defaults: {
+      visibility: viewer.defaultVisibility,
+      showsPlace: viewer.defaultShowsPlace,
+      download: viewer.defaultDownload,
+    },
     can,
   }
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type pg from 'pg'
 import type { Db } from '../../platform/db/database.ts'
 
 /** A list of devices longer than this is of no use to anybody. */
@@ -31,6 +32,17 @@ export function renewToken(db: Db, id: string, tokenHash: Buffer) {
 export async function isSessionThere(db: Db, id: string): Promise<boolean> {
   const row = await db.selectFrom('sessions').select('id').where('id', '=', id).executeTakeFirst()
   return row !== undefined
+}
+
+/** Which of these sessions let somebody in at this moment, and when each got its present token. */
+export async function listLiveSessions(pool: pg.Pool, ids: string[]): Promise<Map<string, Date>> {
+  const { rows } = await pool.query<{ id: string; freshAt: Date }>({
+    name: 'list-live-sessions',
+    text: `select s.id, s.fresh_at as "freshAt" from sessions s join accounts a on a.id = s.account_id
+      where s.id = any($1::bigint[]) and s.expires_at > now() and a.suspended_at is null`,
+    values: [ids],
+  })
+  return new Map(rows.map(({ id, freshAt }) => [id, freshAt]))
 }
 
 /** Returns whether there was such a session of this account. */

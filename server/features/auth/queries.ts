@@ -16,13 +16,18 @@ export type ViewerRow = {
   theme: 'system' | 'light' | 'dark'
   avatarKey: string
   hasAvatar: boolean
+  defaultVisibility: 'public' | 'followers' | 'only_me'
+  defaultShowsPlace: boolean
+  defaultDownload: 'nobody' | 'stripped' | 'whole'
   freshAt: Date
   isStale: boolean
 }
 
 /** Of `accounts a` and its `roles r`. */
 export const viewerColumns = `a.id, a.username, a.name, a.email, a.email_confirmed_at is not null as "isConfirmed",
-      a.role, r.permissions, a.language, a.theme, a.avatar_key as "avatarKey", a.has_avatar as "hasAvatar"`
+      a.role, r.permissions, a.language, a.theme, a.avatar_key as "avatarKey", a.has_avatar as "hasAvatar",
+      a.default_visibility as "defaultVisibility", a.default_shows_place as "defaultShowsPlace",
+      a.default_download as "defaultDownload"`
 
 /** Asked on every request with a cookie, so it is one prepared statement. */
 const viewerQuery = {
@@ -30,6 +35,7 @@ const viewerQuery = {
   text: `
     select s.id as "sessionId", s.fresh_at as "freshAt",
       s.last_used_at < now() - interval '5 minutes' as "isStale",
+      extract(epoch from s.expires_at - now())::float8 * 1000 as "livesForMs",
       ${viewerColumns}
     from sessions s
       join accounts a on a.id = s.account_id
@@ -37,8 +43,10 @@ const viewerQuery = {
     where s.token_hash = $1 and s.expires_at > now() and a.suspended_at is null`,
 }
 
-export async function findViewerRow(pool: pg.Pool, tokenHash: Buffer): Promise<ViewerRow | undefined> {
-  const { rows } = await pool.query<ViewerRow>({ ...viewerQuery, values: [tokenHash] })
+type SessionRow = ViewerRow & { livesForMs: number }
+
+export async function findViewerRow(pool: pg.Pool, tokenHash: Buffer): Promise<SessionRow | undefined> {
+  const { rows } = await pool.query<SessionRow>({ ...viewerQuery, values: [tokenHash] })
   return rows[0]
 }
 

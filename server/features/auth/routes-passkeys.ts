@@ -1,11 +1,12 @@
 import { problem } from '../../catalogue.ts'
 import type { FeatureRoutes } from '../../platform/deps.ts'
+import { Empty } from '../../platform/http/schemas.ts'
 import { addPasskey } from './add-passkey.ts'
 import { prepareCreation } from './prepare-passkeys.ts'
 import { namePasskey, presentPasskey } from './present-passkeys.ts'
 import { listPasskeys, updatePasskeyName } from './queries-passkeys.ts'
 import { removePasskey } from './remove-passkey.ts'
-import { Empty } from './schemas.ts'
+
 import {
   NewPasskey,
   Passkey,

@@ -1,19 +1,11 @@
 import type { FeatureRoutes } from '../../platform/deps.ts'
+import { Empty } from '../../platform/http/schemas.ts'
 import { sourceOf } from '../../platform/http/source.ts'
 import { authenticateAgain } from './authenticate-again.ts'
 import { changePassword } from './change-password.ts'
 import { presentViewer } from './present.ts'
 import { resetPassword } from './reset-password.ts'
-import {
-  ChangePassword,
-  Confirmed,
-  Empty,
-  Forgot,
-  Nothing,
-  Reauthenticate,
-  Reset,
-  ViewerAnswer,
-} from './schemas.ts'
+import { ChangePassword, Confirmed, Forgot, Nothing, Reauthenticate, Reset, ViewerAnswer } from './schemas.ts'
 import { requestReset } from './send-reset.ts'
 import { findViewerByToken } from './sessions.ts'
 

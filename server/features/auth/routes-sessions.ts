@@ -1,8 +1,9 @@
 import { problem } from '../../catalogue.ts'
 import type { FeatureRoutes } from '../../platform/deps.ts'
+import { Empty } from '../../platform/http/schemas.ts'
 import { presentSession } from './present-sessions.ts'
 import { deleteOwnSession, deleteSessions, listSessions } from './queries-sessions.ts'
-import { Empty, SessionList, SessionParams } from './schemas.ts'
+import { SessionList, SessionParams } from './schemas.ts'
 import { clearCookie, viewerOf } from './sessions.ts'
 
 const config = { access: 'signed-in' } as const

@@ -1,9 +1,10 @@
 import { problem } from '../../catalogue.ts'
 import type { FeatureRoutes } from '../../platform/deps.ts'
+import { Empty } from '../../platform/http/schemas.ts'
 import { issueToken } from './issue-token.ts'
 import { presentToken } from './present-tokens.ts'
 import { deleteToken, listTokens } from './queries-tokens.ts'
-import { Empty } from './schemas.ts'
+
 import { AccessTokenList, AccessTokenParams, MadeAccessToken, NewAccessToken } from './schemas-tokens.ts'
 import { viewerOf } from './sessions.ts'
 

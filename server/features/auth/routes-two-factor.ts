@@ -1,4 +1,5 @@
 import type { FeatureRoutes } from '../../platform/deps.ts'
+import { Empty } from '../../platform/http/schemas.ts'
 import { confirmTwoFactor } from './confirm-two-factor.ts'
 import { finishSignIn } from './finish-sign-in.ts'
 import { presentViewer } from './present.ts'
@@ -7,7 +8,7 @@ import { countRecoveryCodes } from './queries-recovery-codes.ts'
 import { findTwoFactor } from './queries-two-factor.ts'
 import { removeTwoFactor } from './remove-two-factor.ts'
 import { rotateRecoveryCodes } from './rotate-recovery-codes.ts'
-import { Empty } from './schemas.ts'
+
 import {
   FirstCode,
   RecoveryCodes,

@@ -31,9 +31,6 @@ export const ChangePassword = Type.Object({
 export const ChangeEmail = Type.Object({ email: Email })
 export const ChangeUsername = Type.Object({ username: Username })
 export const Nothing = Type.Object({})
-export const Empty = Type.Null()
-export const Preferences = Type.Object({ language: Type.Optional(Language), theme: Type.Optional(Theme) })
-
 export const WEBSITE_MAX = 255
 
 export const ProfileTexts = Type.Object({
@@ -70,6 +67,14 @@ export const Viewer = Named(
     language: Language,
     theme: Theme,
     avatarUrl: Type.String(),
+    defaults: Type.Object(
+      {
+        visibility: Type.Union([Type.Literal('public'), Type.Literal('followers'), Type.Literal('only_me')]),
+        showsPlace: Type.Boolean(),
+        download: Type.Union([Type.Literal('nobody'), Type.Literal('stripped'), Type.Literal('whole')]),
+      },
+      { description: 'How a new photo begins where nothing else is said' },
+    ),
     can: Type.Object({ publish: Type.Boolean(), administer: Type.Boolean(), moderate: Type.Boolean() }),
   }),
 )

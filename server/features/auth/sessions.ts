@@ -31,6 +31,12 @@ function cookieOptions(config: Config) {
   return { path: '/', httpOnly: true, sameSite: 'lax', secure: isBehindTls(config) } as const
 }
 
+/** Whether a request brings nothing that could tell who asks. */
+export function isStranger(config: Config, { headers }: FastifyRequest): boolean {
+  if (headers.authorization !== undefined) return false
+  return headers.cookie === undefined || !headers.cookie.includes(cookieName(config))
+}
+
 /** Who is asking: by a token where one is brought, else by the session cookie. */
 export async function findViewer(deps: Deps, request: FastifyRequest): Promise<Viewer | null> {
   const bearer = bearerToken(request)
@@ -41,12 +47,18 @@ export async function findViewer(deps: Deps, request: FastifyRequest): Promise<V
 
 /** The session's last use is noted every five minutes. */
 export async function findViewerByToken(deps: Deps, token: string): Promise<Viewer | null> {
+  return (await findWithExpiry(deps, token))?.viewer ?? null
+}
+
+/** The same with how long (ms) the session lives if it is not used again. */
+export async function findWithExpiry(deps: Deps, token: string) {
   const row = await findViewerRow(deps.pool, hashToken(token))
-  if (!row) return null
+  if (!row) return undefined
   if (row.isStale) await touchSession(deps.db, row.sessionId)
-  const { isStale: _isStale, permissions, ...rest } = row
+  const { isStale: _isStale, livesForMs, permissions, ...rest } = row
   // Names that nobody asks for do no harm.
-  return { ...rest, permissions: new Set(permissions as Permission[]) }
+  const viewer: Viewer = { ...rest, permissions: new Set(permissions as Permission[]) }
+  return { viewer, livesForMs }
 }
 
 type Opening = { accountId: string; isRemembered: boolean; request: FastifyRequest; reply: FastifyReply }

@@ -54,6 +54,7 @@ describe('the right pair', () => {
         language: 'en',
         theme: 'system',
         avatarUrl: expect.stringMatching(/^\/media\/avatars\/\w+\/identicon\.svg$/),
+        defaults: { visibility: 'public', showsPlace: false, download: 'nobody' },
         can: { publish: true, administer: false, moderate: false },
       },
       ticket: null,

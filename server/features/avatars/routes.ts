@@ -17,7 +17,7 @@ export const avatarRoutes: FeatureRoutes = async (parent, deps) => {
     app.put(
       '/api/v1/me/avatar',
       {
-        config,
+        config: { ...config, takesLong: true },
         validatorCompiler: () => () => true,
         schema: {
           tags: ['me'],

@@ -3,6 +3,8 @@ import { startTestApp, type TestApp } from '../../testing/app.ts'
 import { aPhoto } from '../../testing/builders.ts'
 import { countQueries } from '../../testing/count-queries.ts'
 import { aPerson, browserOf, type Person } from '../../testing/people.ts'
+import { actDuring } from '../../testing/waiting.ts'
+import { indexPeople } from '../search/index.ts'
 
 let test: TestApp
 let ada: Person
@@ -85,8 +87,8 @@ describe('collecting a photo', () => {
 })
 
 describe('the people who collected a photo', () => {
-  const collectors = async (query = '') =>
-    (await browserOf(test)('GET', `/photos/${photo.id}/collectors${query}`)).json()
+  const collectors = async (query = '', send = browserOf(test)) =>
+    (await send('GET', `/photos/${photo.id}/collectors${query}`)).json()
   const names = ({ items }: { items: { username: string }[] }) => items.map(({ username }) => username)
 
   it('are listed newest first, twenty a page, each once', async () => {
@@ -101,9 +103,33 @@ describe('the people who collected a photo', () => {
       username: expected[0],
       name: expected[0],
       avatarUrl: expect.stringMatching(/^\/media\/avatars\//),
+      isPrivate: false,
+      viewer: { isSelf: false, follow: 'none', followsYou: false, can: { follow: false } },
     })
-    const measure = (limit: number) => countQueries(() => collectors(`?limit=${limit}`))
+    const [reader] = people
+    // Strangers get kept answers.
+    const measure = (limit: number) => countQueries(() => collectors(`?limit=${limit}`, reader?.send))
     expect(await measure(20)).toBe(await measure(1))
+    expect(await measure(20)).toBeLessThanOrEqual(6)
+  })
+
+  it('are searched by how a name or username begins', async () => {
+    for (const { send } of [ada, bob]) await send('PUT', urlOf(photo))
+    await indexPeople(test.deps)
+    expect(names(await collectors(`?q=${bob.username}`))).toEqual([bob.username])
+    expect(await collectors('?q=nobody_is_called_so')).toMatchObject({ items: [], next: null, total: 2 })
+  })
+
+  it('come with how the viewer stands to them', async () => {
+    const eve = await aPerson(test)
+    await eve.send('PUT', urlOf(photo))
+    await bob.send('PUT', urlOf(photo))
+    await bob.send('PUT', `/accounts/${eve.username}/follow`)
+    const { items } = (await bob.send('GET', `/photos/${photo.id}/collectors`)).json()
+    expect(items).toMatchObject([
+      { username: bob.username, viewer: { isSelf: true, can: { follow: false } } },
+      { username: eve.username, viewer: { isSelf: false, follow: 'accepted', can: { follow: true } } },
+    ])
   })
 
   it('are without those who are suspended', async () => {
@@ -149,6 +175,21 @@ describe('at once', () => {
     expect(new Set((await Promise.all(moves)).map(({ statusCode }) => statusCode))).toEqual(new Set([200]))
     expect((await seenBy(bob)).collectCount).toBe(await rowsOf(photo))
   })
+
+  it.each(['PUT', 'DELETE'] as const)(
+    '%s waits for whoever holds the photo and wants the row next',
+    async (method) => {
+      await bob.send('PUT', urlOf(photo))
+      const answer = await actDuring(test.deps, {
+        change: (trx) =>
+          trx.selectFrom('photos').select('id').where('id', '=', photo.id).forNoKeyUpdate().execute(),
+        act: () => bob.send(method, urlOf(photo)),
+        rest: (trx) =>
+          trx.selectFrom('collects').select('id').where('photoId', '=', photo.id).forUpdate().execute(),
+      })
+      expect(answer.statusCode).toBe(200)
+    },
+  )
 
   it('a photo that is erased meanwhile is collected, or not there', async () => {
     const [answer] = await Promise.all([

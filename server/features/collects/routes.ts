@@ -1,8 +1,16 @@
 import type { FeatureRoutes } from '../../platform/deps.ts'
+import { isFirstPage, sharedBy } from '../../platform/http/shared-answer.ts'
 import { viewerOf } from '../auth/index.ts'
+import { NamedPersonQuery, PersonPage } from '../follows/index.ts'
+import { changes } from '../visibility/index.ts'
 import { setCollected } from './collect-photo.ts'
 import { readCollectors } from './list-collectors.ts'
-import { CollectorPage, CollectorQuery, CollectParams, CollectState } from './schemas.ts'
+import { CollectParams, CollectState } from './schemas.ts'
+
+const shared = sharedBy({
+  tagsOf: (_page, { id }: { id: string }) => [changes.photo(id)],
+  isSteady: isFirstPage,
+})
 
 const config = { access: { may: 'COLLECT' } } as const
 
@@ -26,11 +34,11 @@ export const collectRoutes: FeatureRoutes = (app, { db }) => {
   app.get(
     '/api/v1/photos/:id/collectors',
     {
-      config: { access: 'anyone' },
+      config: { access: 'anyone', shared },
       schema: {
         ...about('Who collected a photo, newest first'),
-        querystring: CollectorQuery,
-        response: { 200: CollectorPage },
+        querystring: NamedPersonQuery,
+        response: { 200: PersonPage },
       },
     },
     async ({ viewer, params, query }) => await readCollectors(db, viewer, { photoId: params.id, ...query }),

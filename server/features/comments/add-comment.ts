@@ -23,7 +23,7 @@ export async function addComment(db: Db, viewer: Viewer, wish: Wish): Promise<st
     await checkPlace(trx, viewer, wish)
     const comment = { photoId, accountId: viewer.id, text: text.trim(), replyToId: replyToId ?? null }
     const added = await insertComment(trx, comment)
-    await mentionPeople(trx, { id: added, text })
+    await mentionPeople(trx, viewer, { id: added, text })
     return { id: added }
   })
   return id
@@ -38,6 +38,7 @@ async function checkPlace(db: Db, viewer: Viewer, { photoId, replyToId }: Wish) 
   if (!canComment(viewer, photo)) throw problem('comments-closed')
   await countTry(db, { key: `comment:account:${viewer.id}`, ...MINUTE })
   if (replyToId === undefined) return
-  const mayAnswer = isBigint(replyToId) && (await isAnswerable(db, photo.id, replyToId))
+  const mayAnswer =
+    isBigint(replyToId) && (await isAnswerable(db, viewer, { photoId: photo.id, id: replyToId }))
   if (!mayAnswer) throw invalidInput({ pointer: '/replyToId', code: 'comment-gone' })
 }

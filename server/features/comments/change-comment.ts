@@ -14,7 +14,7 @@ export async function editComment(db: Db, viewer: Viewer, { id, text }: { id: st
     const comment = await getLocked(trx, viewer, id)
     if (!canEditComment(viewer, comment)) throw problem('not-allowed')
     await updateText(trx, id, text.trim())
-    await mentionPeople(trx, { id, text })
+    await mentionPeople(trx, viewer, { id, text })
   })
 }
 

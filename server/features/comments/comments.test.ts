@@ -70,13 +70,21 @@ describe('saying something below a photo', () => {
     ['what nobody sees', '\u200b\u2060'],
     ['what turns the text around it', 'abc\u202edef'],
     ['a thousand and one', 'x'.repeat(1001)],
+    ['a thousand and one that are two code points each', '👍🏽'.repeat(1001)],
+    ['few characters of very many code points', `a${'\u0301'.repeat(5000)}`],
   ])('refuses %s', async (_what, text) => {
     expect(codeOf(await say(bob, text))).toEqual([422, 'invalid-input'])
     expect(await counts()).toEqual([0, 0])
   })
 
   it('takes a thousand characters of any kind', async () => {
-    for (const text of ['😀'.repeat(1000), '好'.repeat(1000), '<script>alert(1)</script>', "'; drop table"])
+    for (const text of [
+      '😀'.repeat(1000),
+      '👍🏽'.repeat(1000),
+      '好'.repeat(1000),
+      '<script>alert(1)</script>',
+      "'; drop table",
+    ])
       expect((await say(bob, text)).json().text).toBe(text)
   })
 

@@ -1,4 +1,8 @@
 export { eraseComments } from './erase-comments.ts'
 export { exportComments } from './export-comments.ts'
+export { getNewestComments, NEWEST_COMMENTS } from './keep-comments.ts'
 export { canComment } from './policy.ts'
+export type { CommentOnWire } from './present.ts'
+export { commentCountFor } from './queries.ts'
 export { commentRoutes } from './routes.ts'
+export { Comment } from './schemas.ts'

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db/database.ts'
+import { accountVisibleTo, notBlocked, type Onlooker } from '../visibility/index.ts'
 
 export type Said = { photoId: string; accountId: string; text: string; replyToId: string | null }
 
@@ -9,13 +10,18 @@ export async function insertComment(db: Db, comment: Said): Promise<string> {
 }
 
 /** Whether a comment that may be answered stands below this photo. */
-export async function isAnswerable(db: Db, photoId: string, id: string): Promise<boolean> {
+export async function isAnswerable(
+  db: Db,
+  viewer: Onlooker,
+  { photoId, id }: { photoId: string; id: string },
+): Promise<boolean> {
   const row = await db
     .selectFrom('comments')
     .select('id')
     .where('id', '=', id)
     .where('photoId', '=', photoId)
     .where('listed', '=', true)
+    .where(notBlocked(viewer, 'comments.accountId'))
     .forKeyShare()
     .executeTakeFirst()
   return row !== undefined
@@ -69,13 +75,13 @@ export async function deleteEmptyPlace(db: Db, id: string): Promise<string | nul
   return row?.replyToId ?? null
 }
 
-/** Accounts by the usernames that stand in a text, whatever their letter case. */
-export async function listNamed(db: Db, usernames: string[]) {
+/** Accounts by the usernames that stand in a text, whatever their letter case, as far as its writer may see them. */
+export async function listNamed(db: Db, writer: Onlooker, usernames: string[]) {
   return await db
     .selectFrom('accounts')
     .select(['id', 'username'])
     .where('username', '=', sql<string>`any(${usernames}::citext[])`)
-    .where('suspendedAt', 'is', null)
+    .where(accountVisibleTo(writer))
     .execute()
 }
 

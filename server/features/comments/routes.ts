@@ -1,6 +1,8 @@
 import { Type } from 'typebox'
 import type { FeatureRoutes } from '../../platform/deps.ts'
+import { isFirstPage, sharedBy } from '../../platform/http/shared-answer.ts'
 import { viewerOf } from '../auth/index.ts'
+import { changes } from '../visibility/index.ts'
 import { addComment } from './add-comment.ts'
 import { editComment, removeComment } from './change-comment.ts'
 import { getComment, readComments } from './load-comments.ts'
@@ -14,6 +16,16 @@ import {
   NewComment,
 } from './schemas.ts'
 
+/** The first page: who comes from a notification wants another. */
+const shared = sharedBy({
+  tagsOf: (_page, { id }: { id: string }) => [changes.photo(id)],
+  isSteady: (query) => isFirstPage(query) && !isAround(query),
+})
+
+function isAround(query: unknown): boolean {
+  return typeof query === 'object' && query !== null && 'around' in query
+}
+
 const own = { access: 'signed-in', tokenScope: 'COMMENT' } as const
 
 export const commentRoutes: FeatureRoutes = (app, { db }) => {
@@ -22,7 +34,7 @@ export const commentRoutes: FeatureRoutes = (app, { db }) => {
   app.get(
     '/api/v1/photos/:id/comments',
     {
-      config: { access: 'anyone' },
+      config: { access: 'anyone', shared },
       schema: {
         ...about('What was said below a photo, oldest first'),
         querystring: CommentListQuery,

@@ -1,14 +1,17 @@
 import { Type } from 'typebox'
+import { codePointsFor } from '../../platform/http/graphemes.ts'
 import { Id, Named, Nullable, Timestamp } from '../../platform/http/schemas.ts'
 
-export const COMMENT_MAX = 1000
+/** Characters as people count them. */
+const COMMENT_MAX = 1000
 
 const misleading = '\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069'
 
 /** Any lines with something to see in them, and nothing that turns the text around it. */
 const CommentText = Type.String({
   minLength: 1,
-  maxLength: COMMENT_MAX,
+  maxLength: codePointsFor(COMMENT_MAX),
+  maxGraphemes: COMMENT_MAX,
   pattern: `^(?=[\\s\\S]*?[^\\p{C}\\p{Z}])(?:[^\\p{Cc}${misleading}]|[\\n\\t])*$`,
 })
 

@@ -1,6 +1,7 @@
 import type { Deps } from '../../platform/deps.ts'
 import { deleteClosedAccount, isClosed } from '../accounts/index.ts'
 import { eraseAvatar } from '../avatars/index.ts'
+import { deleteBlocks } from '../blocks/index.ts'
 import { deleteOwnCollects } from '../collects/index.ts'
 import { eraseComments } from '../comments/index.ts'
 import { eraseExport } from '../export/index.ts'
@@ -26,6 +27,7 @@ const parts: Part[] = [
   eraseComments,
   ({ db }, accountId) => deleteOwnCollects(db, accountId, ROWS_AT_ONCE),
   ({ db }, accountId) => deleteFollows(db, accountId, ROWS_AT_ONCE),
+  ({ db }, accountId) => deleteBlocks(db, accountId, ROWS_AT_ONCE),
   ({ db }, accountId) => deleteMailsOf(db, accountId, ROWS_AT_ONCE),
   ({ db }, accountId) => deleteReportsAbout(db, accountId, ROWS_AT_ONCE),
   ({ db }, accountId) => anonymiseReports(db, accountId, ROWS_AT_ONCE),

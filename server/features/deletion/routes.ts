@@ -1,7 +1,8 @@
 import type { FeatureRoutes } from '../../platform/deps.ts'
+import { Empty } from '../../platform/http/schemas.ts'
 import { clearCookie, viewerOf } from '../auth/index.ts'
 import { deleteAccount } from './delete-account.ts'
-import { DeleteAccount, Empty } from './schemas.ts'
+import { DeleteAccount } from './schemas.ts'
 
 export const deletionRoutes: FeatureRoutes = (app, deps) => {
   app.delete(

@@ -152,6 +152,8 @@ describe('the archive', () => {
     await aFollow(test.deps, suspended, { of: person })
     await aPublishedPhoto(other, { visibility: 'followers', description: 'Another’s photo' })
     const theirs = await aPublishedPhoto(other, { description: 'Open to all' })
+    await aPhoto(test.deps, { by: other, tags: ['fog'] })
+    await person.send('PUT', '/tags/fog/follow')
     await person.send('PUT', `/photos/${theirs.id}/collect`)
     const said = (await person.send('POST', `/photos/${theirs.id}/comments`, { text: 'My own words' })).json()
     await other.send('POST', `/photos/${theirs.id}/comments`, { text: 'An answer', replyToId: said.id })
@@ -164,6 +166,7 @@ describe('the archive', () => {
     expect(JSON.parse(String(entries.get('follows.json')?.bytes))).toEqual({
       following: [{ username: other.username, state: 'accepted', since: expect.any(String) }],
       followers: [{ username: other.username, state: 'accepted', since: expect.any(String) }],
+      tags: ['fog'],
     })
     expect(JSON.parse(String(entries.get('account.json')?.bytes))).toMatchObject({
       passkeys: [{ isSynced: expect.any(Boolean) }],

@@ -1,6 +1,7 @@
 import type { Deps } from '../../platform/deps.ts'
 import { exportProfile } from '../accounts/index.ts'
 import { exportAccess } from '../auth/index.ts'
+import { listOwnBlocks } from '../blocks/index.ts'
 import { exportCollects } from '../collects/index.ts'
 import { exportComments } from '../comments/index.ts'
 import { exportPhotos } from '../photos/index.ts'
@@ -17,6 +18,7 @@ export const documents: Record<string, Document> = {
   'comments.json': ({ db }, id) => writeJsonList(exportComments(db, id), (comment) => comment),
   'collects.json': ({ db }, id) => writeJsonList(exportCollects(db, id), (collect) => collect),
   'follows.json': ({ db }, id) => writeJson(listFollowNames(db, id)),
+  'blocks.json': ({ db }, id) => writeJson(listOwnBlocks(db, id)),
   'reports.json': ({ db }, id) => writeJsonList(exportReports(db, id), (report) => report),
 }
 

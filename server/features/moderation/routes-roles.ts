@@ -1,8 +1,9 @@
 import type { FeatureRoutes } from '../../platform/deps.ts'
+import { Empty } from '../../platform/http/schemas.ts'
 import { addRole, changeRole, removeRole } from './change-role.ts'
 import { presentRole } from './present.ts'
 import { listRoles } from './queries-roles.ts'
-import { Empty, NewRole, Role, RoleChange, RoleList, RoleParams } from './schemas.ts'
+import { NewRole, Role, RoleChange, RoleList, RoleParams } from './schemas.ts'
 
 const config = { access: { may: 'ADMINISTER' } } as const
 

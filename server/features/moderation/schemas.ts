@@ -69,4 +69,3 @@ export const MemberChange = Type.Object({
   role: Type.Optional(Type.String({ minLength: 1, maxLength: 30 })),
   confirmed: Type.Optional(Type.Boolean()),
 })
-export const Empty = Type.Null()

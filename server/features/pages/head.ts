@@ -7,8 +7,8 @@ export type HeadFacts = {
   canonical: string
   siteName: string
   image?: { url: string; width: number; height: number; alt: string }
-  /** The picture that the first view shows, so that it loads beside the script. */
-  preload?: { srcset: string; sizes: string }
+  /** Pictures that the first view shows, so that they load beside the script; the first ones before it. */
+  preloads?: { srcset: string; sizes: string }[]
   /** Where other sites are told how to show it in a frame. */
   oembed?: string
   isHidden?: boolean
@@ -16,7 +16,7 @@ export type HeadFacts = {
 
 /** Title, description, Open Graph, canonical address, and the preload of the first picture. */
 export function renderHead(facts: HeadFacts): string {
-  const { title, description, canonical, siteName, image, preload, oembed, isHidden } = facts
+  const { title, description, canonical, siteName, image, preloads = [], oembed, isHidden } = facts
   return [
     `<title>${escapeHtml(title)}</title>`,
     meta('description', description),
@@ -27,7 +27,7 @@ export function renderHead(facts: HeadFacts): string {
     property('og:url', canonical),
     property('og:type', 'website'),
     ...(image ? renderImage(image) : []),
-    preload ? renderPreload(preload) : '',
+    ...preloads.map(renderPreload),
     oembed
       ? `<link rel="alternate" type="application/json+oembed" href="${escapeHtml(oembed)}" title="${escapeHtml(title)}">`
       : '',
@@ -44,8 +44,12 @@ function renderImage({ url, width, height, alt }: NonNullable<HeadFacts['image']
   ]
 }
 
-function renderPreload({ srcset, sizes }: NonNullable<HeadFacts['preload']>): string {
-  return `<link rel="preload" as="image" imagesrcset="${escapeHtml(srcset)}" imagesizes="${escapeHtml(sizes)}" fetchpriority="high">`
+/** More of them before the script would only hold it up. */
+const URGENT = 2
+
+function renderPreload({ srcset, sizes }: { srcset: string; sizes: string }, place: number): string {
+  const priority = place < URGENT ? ' fetchpriority="high"' : ''
+  return `<link rel="preload" as="image" imagesrcset="${escapeHtml(srcset)}" imagesizes="${escapeHtml(sizes)}"${priority}>`
 }
 
 function meta(name: string, content: string): string {

@@ -1,4 +1,9 @@
-/** Titles and descriptions that the server itself writes into pages; everything else is the web app's. */
+/** Chinese stands apart from Latin letters, not from Chinese. */
+function owned(name: string): string {
+  return `${name}${/\p{Script=Han}$/u.test(name) ? '' : ' '}的`
+}
+
+/** What the server itself writes into pages; in a first view it is what the web app says there. */
 const texts = {
   en: {
     tagline: 'A quiet place for photographs and the people who make them.',
@@ -18,12 +23,26 @@ const texts = {
     exportData: 'Your data',
     deleteAccount: 'Delete account',
     welcome: 'Welcome to your new site',
+    search: 'Search',
     upload: 'Upload photos',
+    explore: 'Explore',
     members: 'Accounts',
     roles: 'Roles',
     mails: 'Mail',
+    newest: 'Newest photos',
+    trending: 'Trending',
+    fresh: 'Fresh',
+    shuffle: 'Shuffle',
     notFound: 'Nothing here',
+    privacy: 'Privacy',
+    blockedPeople: 'Blocked and muted people',
+    followRequests: 'Follow requests',
+    join: (site: string) => `Join ${site}`,
     photoBy: (name: string) => `Photo by ${name}`,
+    photosWith: (tag: string) => `Photos with ${tag}`,
+    collects: (name: string) => `Collection of ${name}`,
+    followers: (name: string) => `Followers of ${name}`,
+    following: (name: string) => `Followed by ${name}`,
   },
   'zh-CN': {
     tagline: '安静看照片，认识拍照的人。',
@@ -43,20 +62,36 @@ const texts = {
     exportData: '导出数据',
     deleteAccount: '删除账号',
     welcome: '欢迎来到你的新网站',
+    search: '搜索',
     upload: '上传照片',
+    explore: '发现',
     members: '账号管理',
     roles: '角色',
     mails: '邮件',
+    newest: '最新照片',
+    trending: '热门',
+    fresh: '最新',
+    shuffle: '随机',
     notFound: '这里什么也没有',
-    // Chinese stands apart from Latin letters, not from Chinese.
-    photoBy: (name: string) => `${name}${/\p{Script=Han}$/u.test(name) ? '' : ' '}的照片`,
+    photosWith: (tag: string) => `带有 ${tag} 标签的照片`,
+    privacy: '隐私',
+    blockedPeople: '黑名单与屏蔽',
+    followRequests: '关注申请',
+    join: (site: string) => `加入${/^\p{Script=Han}/u.test(site) ? '' : ' '}${site}`,
+    photoBy: (name: string) => `${owned(name)}照片`,
+    collects: (name: string) => `${owned(name)}收藏`,
+    followers: (name: string) => `${owned(name)}粉丝`,
+    following: (name: string) => `${owned(name)}关注`,
   },
 }
 
 export type PageTexts = (typeof texts)['en']
 
 /** The texts that are a page's title as they stand. */
-export type PlainText = Exclude<keyof PageTexts, 'photoBy'>
+export type PlainText = Exclude<
+  keyof PageTexts,
+  'join' | 'photoBy' | 'photosWith' | 'collects' | 'followers' | 'following'
+>
 
 export function pageTexts(language: 'en' | 'zh-CN'): PageTexts {
   return texts[language]

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestApp, type TestApp } from '../../testing/app.ts'
 import { aFollow, aPhoto } from '../../testing/builders.ts'
+import { countColdQueries } from '../../testing/count-queries.ts'
 import { aPerson, type Browser, browserOf, type Person } from '../../testing/people.ts'
 
 let test: TestApp
@@ -32,7 +33,12 @@ function headOf(html: string) {
   }
 }
 
-type Entry = { key: string[]; data: unknown; at: number }
+/** What stands in the app’s place until it runs. */
+function firstViewOf(html: string): string {
+  return /<div id="app">(.*?)<\/div>\s*<(noscript|script)/s.exec(html)?.[1] ?? ''
+}
+
+type Entry = { key: string[]; data: unknown }
 
 function firstDataOf(html: string): Map<string, unknown> {
   const json = /<script type="application\/json" id="first-data">(.*?)<\/script>/s.exec(html)?.[1] ?? '[]'
@@ -58,6 +64,30 @@ describe('a photo’s page', () => {
       robots: undefined,
     })
     expect(html).toContain(`imagesrcset="/media/${photo.mediaKey}/small.webp 400w, `)
+  })
+
+  it('shows the picture before any script runs, and names all that the app will need', async () => {
+    const photo = await aPhoto(test.deps, { by: ada, altText: 'A lake' })
+    const { html } = await open(`/photos/${photo.id}`)
+    const [, stage = ''] = /<div id="app">(.*?)<h1>/s.exec(html) ?? []
+    expect(stage).toContain(`<img src="/media/${photo.mediaKey}/large.webp"`)
+    expect(stage).toContain('alt="A lake"')
+    // What is seen comes first.
+    expect(html).toContain(
+      '<link rel="modulepreload" fetchpriority="low" crossorigin href="/assets/PhotoPage-e5f6a7b8.js">',
+    )
+    const links = html.match(/(?<=href="\/assets\/)[\w-]+\.(js|css)(?=")/g) ?? []
+    expect(links.toSorted()).toEqual(['PhotoPage-e5f6a7b8.js', 'TimeText-a3b4c5d6.js', 'en-c9d0e1f2.js'])
+  })
+
+  it('travels compressed to whoever takes that', async () => {
+    const { id } = await aPhoto(test.deps, { by: ada })
+    for (const coding of ['br', 'gzip']) {
+      const { headers } = await open(`/photos/${id}`, { headers: { 'accept-encoding': coding } })
+      expect(headers['content-encoding']).toBe(coding)
+      expect(headers['vary']).toBe('cookie, accept-language, accept-encoding')
+    }
+    expect((await open(`/photos/${id}`)).headers['content-encoding']).toBeUndefined()
   })
 
   it('brings its first data along, the same as the API gives', async () => {
@@ -151,6 +181,53 @@ describe('a profile’s page', () => {
     })
   })
 
+  it('has parts with addresses of their own, each with its first data', async () => {
+    const bob = await aPerson(test, { username: 'Bob', name: 'Bob' })
+    await aFollow(test.deps, bob, { of: ada })
+    const photo = await aPhoto(test.deps, { by: bob })
+    await ada.send('PUT', `/photos/${photo.id}/collect`)
+    for (const [tab, key, title] of [
+      ['collects', 'account-collects,ada', 'Collection of Ada Lovelace'],
+      ['followers', 'people,followers,ada', 'Followers of Ada Lovelace'],
+      ['following', 'people,following,ada', 'Followed by Ada Lovelace'],
+    ] as const) {
+      const { status, html } = await open(`/@Ada/${tab}`)
+      expect([status, headOf(html).title]).toEqual([200, `${title} · Tintype`])
+      const pages = [(await browserOf(test)('GET', `/accounts/ada/${tab}`)).json()]
+      expect(firstDataOf(html).get(key)).toEqual({ pages, pageParams: [null] })
+    }
+    expect((await open('/@ada/followers')).html).toContain('<a href="/@Bob">Bob</a>')
+  })
+
+  it('that was renamed is led to from all its parts', async () => {
+    const eve = await aPerson(test)
+    const former = { username: 'eve_before', accountId: eve.id, givenUpAt: new Date() }
+    await test.deps.db.insertInto('formerUsernames').values(former).execute()
+    for (const part of ['', '/collects', '/followers', '/following']) {
+      const { status, headers } = await open(`/@Eve_Before${part}`)
+      expect([status, headers.location]).toEqual([302, `/@${eve.username}${part}`])
+    }
+  })
+
+  it('of a private account is a card and nothing else, whichever part is asked for', async () => {
+    const eve = await aPerson(test, { isPrivate: true, name: 'Eve' })
+    await aFollow(test.deps, ada, { of: eve })
+    for (const part of ['', '/collects', '/followers', '/following']) {
+      const { status, html } = await open(`/@${eve.username}${part}`)
+      expect([status, headOf(html).robots]).toEqual([200, 'noindex'])
+      expect([...firstDataOf(html).keys()]).toEqual(['site', 'viewer', `account,${eve.username}`])
+      expect(html).not.toContain('@Ada')
+    }
+    const { html } = await open(`/@${eve.username}/followers`, { cookie: ada.cookie })
+    expect(html).toContain('<a href="/@Ada">')
+  })
+
+  it('has no collection where its owner keeps it', async () => {
+    const eve = await aPerson(test, { collectsPublic: false })
+    expect((await open(`/@${eve.username}/collects`)).status).toBe(404)
+    expect((await open(`/@${eve.username}/collects`, { cookie: eve.cookie })).status).toBe(200)
+  })
+
   it.each(['/@nobody', '/@', '/@a%20b', `/@${'x'.repeat(21)}`, "/@'", '/@%E2%80%AE'])(
     '%s is nobody’s',
     async (path) => {
@@ -169,8 +246,145 @@ describe('the home page', () => {
     ])
     const list = (await browserOf(test)('GET', '/explore')).json()
     expect(firstDataOf(html).get('photos,fresh')).toEqual({ pages: [list], pageParams: [null] })
-    expect(html.match(/<noscript>.*<\/noscript>/s)?.[0]).toContain(`/photos/${list.items[0].id}`)
+    const [first, last] = [list.items[0], list.items.at(-1)]
+    expect(firstViewOf(html)).toContain(`<a href="/photos/${first.id}"><img `)
+    expect(html.match(/<noscript>.*<\/noscript>/s)?.[0]).toContain(`/photos/${last.id}`)
   })
+
+  it('shows its first rows before any script runs, without what is hidden or would be markup', async () => {
+    const words = '<b>"Bold" & more</b>'
+    const [shown, hidden] = [
+      await aPhoto(test.deps, { by: ada, description: words }),
+      await aPhoto(test.deps, { by: ada, visibility: 'followers' }),
+    ]
+    for (const browser of [{}, { cookie: ada.cookie }]) {
+      const view = firstViewOf((await open('/explore?order=fresh', browser)).html)
+      expect(view).toContain(`/photos/${shown.id}`)
+      expect(view).toContain('alt="&lt;b&gt;&quot;Bold&quot; &amp; more&lt;/b&gt;"')
+      expect(view).not.toContain('<b>')
+      expect(view).not.toMatch(/ style=|<script|<style/)
+    }
+    expect(firstViewOf((await open('/')).html)).not.toContain(hidden.id)
+  })
+
+  it('has the feed of whoever is signed in instead, the same as the API gives, for nobody else to keep', async () => {
+    const bob = await aPerson(test)
+    await aFollow(test.deps, bob, { of: ada })
+    for (const visibility of ['public', 'followers', 'only_me'])
+      await aPhoto(test.deps, { by: ada, visibility })
+    await aPhoto(test.deps, { by: await aPerson(test) })
+    const { html, headers } = await open('/', { cookie: bob.cookie })
+    const page = (await bob.send('GET', '/feed')).json()
+    const data = firstDataOf(html)
+    expect([...data.keys()]).toEqual(['site', 'viewer', 'feed'])
+    expect(data.get('feed')).toEqual({ pages: [page], pageParams: [null] })
+    expect(JSON.stringify(page)).toContain('"visibility":"followers"')
+    expect(headers['cache-control']).toBe('private, no-store')
+    const key = page.items[0].photos[0].renditions.small.url
+    expect(html).toContain(`imagesrcset="${key} `)
+    expect((await open('/')).html).not.toContain(key)
+  })
+
+  it('asks as little for many cards as for one, and hardly more than the feed alone', async () => {
+    const [bob, eve] = [await aPerson(test), await aPerson(test)]
+    await aFollow(test.deps, bob, { of: eve })
+    await aPhoto(test.deps, { by: eve })
+    const read = () => open('/', { cookie: bob.cookie })
+    const few = await countColdQueries(test, read)
+    for (let count = 0; count < 14; count += 1) await aPhoto(test.deps, { by: eve })
+    expect(await countColdQueries(test, read)).toBe(few)
+    const ofSite = 1
+    expect(few).toBe((await countColdQueries(test, () => bob.send('GET', '/feed'))) + ofSite)
+  })
+
+  it('has everybody’s photos where that is what one chose', async () => {
+    const everyone = await open('/', { cookie: `${ada.cookie}; tintype_home_tab=everyone` })
+    expect([...firstDataOf(everyone.html).keys()]).toEqual(['site', 'viewer', 'photos,fresh'])
+    const other = await open('/', { cookie: `${ada.cookie}; tintype_home_tab="><script>` })
+    expect([...firstDataOf(other.html).keys()]).toContain('feed')
+    const signedOut = await open('/', { cookie: 'tintype_home_tab=following' })
+    expect([...firstDataOf(signedOut.html).keys()]).toContain('photos,fresh')
+  })
+
+  it('of whoever follows nobody says so at once', async () => {
+    const { html } = await open('/', { cookie: (await aPerson(test)).cookie })
+    expect(firstDataOf(html).get('feed')).toEqual({ pages: [{ items: [], next: null }], pageParams: [null] })
+    expect(html).not.toContain('rel="preload" as="image"')
+  })
+})
+
+describe('explore', () => {
+  it('has the photos of its order, the hot tags, and one address for all orders', async () => {
+    const photo = await aPhoto(test.deps, { by: ada, tags: ['hot', '日落'] })
+    for (const [search, order] of [
+      ['', 'trending'],
+      ['?order=fresh', 'fresh'],
+      ['?order=shuffle', 'shuffle'],
+      ['?order=fresh&order=x', 'trending'],
+    ] as const) {
+      const { status, html } = await open(`/explore${search}`)
+      expect([status, headOf(html)]).toMatchObject([
+        200,
+        { title: 'Explore · Tintype', canonical: 'http://photos.example/explore', robots: undefined },
+      ])
+      const data = firstDataOf(html)
+      const listed = JSON.stringify(data.get(`photos,${order}`))
+      // A page of a draw may leave out any photo, so it is asked about the first it has.
+      const id = order === 'shuffle' ? /"id":"(\d+)"/.exec(listed)?.[1] : photo.id
+      expect(listed).toContain(`"id":"${id}"`)
+      expect(data.get('tags,hot')).toEqual((await browserOf(test)('GET', '/tags/hot')).json())
+      expect(html.match(/<a href="\/photos\/\d+"/g)).toContain(`<a href="/photos/${id}"`)
+      expect(firstViewOf(html)).toContain('<a href="/tags/%E6%97%A5%E8%90%BD" ')
+      // Some of the first pictures come before the script, as many as a phone shows beside it.
+      const preloads = html.match(/(?<=rel="preload" as="image"[^>]*px")[^>"]*("high")?(?=>)/g)
+      expect(preloads).toEqual([' fetchpriority="high"', ' fetchpriority="high"', '', '', ''])
+      for (const file of ['ExplorePage-a9b8c7d6', 'en-c9d0e1f2', 'en-e5f4d3c2'])
+        expect(html).toContain(
+          `<link rel="modulepreload" fetchpriority="low" crossorigin href="/assets/${file}.js">`,
+        )
+    }
+    const chinese = await open('/explore', { headers: { 'accept-language': 'zh' } })
+    expect(headOf(chinese.html).title).toBe('发现 · Tintype')
+  })
+})
+
+describe('a tag’s page', () => {
+  it('has its count, its photos in the order asked for, and one address for all spellings', async () => {
+    const name = '𠮷'.repeat(30)
+    await aPhoto(test.deps, { by: ada, tags: [name, 'lake'] })
+    for (const [tag, order] of [
+      ['lake', 'newest'],
+      ['lake', 'collected'],
+      [name, 'newest'],
+    ] as const) {
+      const path = `/tags/${encodeURIComponent(tag)}`
+      const { status, html } = await open(`${path}?order=${order}`)
+      expect([status, headOf(html)]).toMatchObject([
+        200,
+        {
+          title: `#${tag} · Tintype`,
+          description: `Photos with #${tag}`,
+          canonical: `http://photos.example${path}`,
+        },
+      ])
+      const data = firstDataOf(html)
+      expect(data.get(`tag,${tag}`)).toMatchObject({ name: tag, photoCount: 1 })
+      const list = (await browserOf(test)('GET', `${path}/photos?order=${order}`)).json()
+      expect(data.get(`photos,tag,${tag},${order}`)).toEqual({ pages: [list], pageParams: [null] })
+    }
+    for (const spelling of ['LAKE', '%23lake', '%EF%BD%8Cake']) {
+      const { status, headers } = await open(`/tags/${spelling}?order=collected`)
+      expect([status, headers.location]).toEqual([302, '/tags/lake?order=collected'])
+    }
+  })
+
+  it.each(['never', 'two%20words', "'", '%E2%80%AE', 'x'.repeat(31), `${'x'.repeat(900)}`])(
+    '%s is none',
+    async (name) => {
+      const { status, html } = await open(`/tags/${name}`, { headers: { accept: 'text/html' } })
+      expect([status, headOf(html).robots]).toEqual([404, 'noindex'])
+    },
+  )
 })
 
 describe('language and theme', () => {

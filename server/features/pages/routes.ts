@@ -5,10 +5,17 @@ import type { FastifyRequest } from 'fastify'
 import { problem } from '../../catalogue.ts'
 import type { FeatureRoutes } from '../../platform/deps.ts'
 import type { App } from '../../platform/http/app-type.ts'
+import type { Answer, SharedAnswer } from '../../platform/http/shared-answer.ts'
+import { isSteady } from '../explore/index.ts'
+import { loadPageAssets } from './load-assets.ts'
 import type { PlainText } from './page-texts.ts'
 import { loadShell } from './shell.ts'
-import { type PageContext, type PageFacts, showPage } from './show-page.ts'
-import { showHome, showPhoto, showProfile } from './show-photos.ts'
+import { showExplore, showTag } from './show-explore.ts'
+import { readsFeed, showFeed } from './show-feed.ts'
+import { showHome } from './show-home.ts'
+import { type PageContext, type PageFacts, showPage, variantOf } from './show-page.ts'
+import { showPhoto } from './show-photos.ts'
+import { profileTabs, showProfile } from './show-profile.ts'
 
 /** Pages without data of their own. */
 const plainPages: Record<string, PlainText> = {
@@ -23,11 +30,15 @@ const plainPages: Record<string, PlainText> = {
   '/settings/profile': 'editProfile',
   '/settings/account': 'account',
   '/settings/security': 'security',
+  '/settings/privacy': 'privacy',
+  '/settings/people': 'blockedPeople',
+  '/settings/requests': 'followRequests',
   '/settings/tokens': 'tokens',
   '/settings/preferences': 'preferences',
   '/settings/export': 'exportData',
   '/settings/delete': 'deleteAccount',
   '/welcome': 'welcome',
+  '/search': 'search',
   '/upload': 'upload',
   '/admin/accounts': 'members',
   '/admin/roles': 'roles',
@@ -35,25 +46,44 @@ const plainPages: Record<string, PlainText> = {
   '/admin/mails/:id': 'mails',
 }
 
+const shared: SharedAnswer = {
+  // What `showPage` says.
+  toAnswer: (page) => page as Answer,
+  isSteady,
+  variantOf,
+}
+
+const pageOptions = { config: { access: 'anyone', shared }, schema: { hide: true } } as const
+
+/** Who gets this page or a plain problem is said by more than the address. */
+const notFoundOptions = {
+  ...pageOptions,
+  config: { access: 'anyone', shared: { ...shared, isSteady: () => false } },
+} as const
+
 export const pageRoutes: FeatureRoutes = async (app, deps) => {
   // In tests of the API alone nothing is built; pages are then simply not there.
   const index = join(deps.webFolder, 'index.html')
   if (!existsSync(index)) return
   const shell = await loadShell(index)
+  const assets = await loadPageAssets(deps.webFolder)
   await serveBuiltFiles(app, deps.webFolder)
   const page = (url: string, collect: (context: PageContext) => Promise<PageFacts>) =>
-    app.get(url, { config: { access: 'anyone' }, schema: { hide: true } }, (request, reply) =>
-      showPage(deps, { shell, request, reply }, collect),
-    )
-  page('/', (context) => showHome(deps, context))
+    app.get(url, pageOptions, (request) => showPage(deps, { shell, assets, request }, collect))
+  page('/', (context) => (readsFeed(context) ? showFeed : showHome)(deps, context))
+  page('/explore', (context) => showExplore(deps, context))
+  page('/tags/:name', (context) => showTag(deps, context))
   page('/photos/:id', (context) => showPhoto(deps, context))
-  page('/@:username', (context) => showProfile(deps, context))
-  for (const [url, key] of Object.entries(plainPages)) {
-    page(url, async ({ texts }) => ({ title: texts[key], isHidden: true }))
+  for (const tab of profileTabs) {
+    const url = tab === 'photos' ? '/@:username' : `/@:username/${tab}`
+    page(url, (context) => showProfile(deps, context, tab))
   }
-  app.get('/*', { config: { access: 'anyone' }, schema: { hide: true } }, (request, reply) => {
+  for (const [url, key] of Object.entries(plainPages)) {
+    page(url, async ({ texts }) => ({ title: texts[key], isHidden: true, tags: [] }))
+  }
+  app.get('/*', notFoundOptions, (request) => {
     if (!isForPeople(request)) throw problem('not-found')
-    return showPage(deps, { shell, request, reply }, showNotFound)
+    return showPage(deps, { shell, assets, request }, showNotFound)
   })
 }
 

@@ -8,6 +8,10 @@ export type Page = {
   theme: string
   /** Already HTML. */
   head: string
+  /** What the browser shall fetch beside the entry, behind the entry’s own styles; already HTML. */
+  links: string
+  /** What stands in the app’s place until it runs; already HTML. */
+  firstView: string
   /** What the page says without JavaScript; already HTML. */
   content: string
   firstData: FirstData
@@ -18,19 +22,25 @@ export type Shell = (page: Page) => string
 /** Reads the built page once; each answer fills in language, theme, head and first data. */
 export async function loadShell(path: string): Promise<Shell> {
   const html = await readFile(path, 'utf8')
-  const [start = '', rest = ''] = html.split('<!--head-->')
-  const [middle = '', end = ''] = rest.split('<!--body-->')
+  const [start = '', behind = ''] = html.split('<!--head-->')
+  const [middle = '', end = ''] = behind.split('<!--body-->')
   const opening = /<html[^>]*>/
-  return ({ language, theme, head, content, firstData }) => {
+  return ({ language, theme, head, links, firstView, content, firstData }) => {
     const tag = `<html lang="${escapeHtml(language)}" data-theme="${escapeHtml(theme)}">`
     const data = `<script type="application/json" id="first-data">${toInlineJson(firstData)}</script>`
     const plain = content && `<noscript>${content}</noscript>`
-    return `${start.replace(opening, tag)}${head}${middle}${plain}${data}${end}`
+    const framed = middle.replace('</head>', () => `${links}</head>`)
+    const rest = (firstView ? letWait(framed) : framed).replace('<!--first-view-->', () => firstView)
+    return `${start.replace(opening, tag)}${head}${rest}${plain}${data}${end}`
   }
+}
+
+/** Where there is something to see already, scripts come after its picture and styles. */
+function letWait(html: string): string {
+  return html.replaceAll(/<(script type="module"|link rel="modulepreload")/g, '<$1 fetchpriority="low"')
 }
 
 /** JSON that can stand inside a script element: no tag can end it. */
 function toInlineJson(firstData: FirstData): string {
-  const at = Date.now()
-  return JSON.stringify(firstData.map((entry) => ({ ...entry, at }))).replaceAll('<', '\\u003c')
+  return JSON.stringify(firstData).replaceAll('<', '\\u003c')
 }

@@ -1,67 +1,60 @@
 import type { Deps } from '../../platform/deps.ts'
 import { escapeHtml } from '../../platform/http/html.ts'
 import { Problem } from '../../platform/http/problems.ts'
-import { getFreshPhotos, getPhoto, type PhotoOnWire } from '../photos/index.ts'
-import { getProfileWithPhotos } from '../profiles/index.ts'
+import { type PhotoOnWire, readPhoto } from '../photos/index.ts'
+import { changesOf } from '../visibility/index.ts'
 import type { PageContext, PageFacts } from './show-page.ts'
 
 /** Items of a list's first page; the web app asks for the same number. */
-const FIRST_PAGE = 24
+export const FIRST_PAGE = 24
 
-export async function showHome({ db, config }: Deps, { request, siteName }: PageContext): Promise<PageFacts> {
-  const list = await getFreshPhotos(db, request.viewer, { limit: FIRST_PAGE })
-  return {
-    title: siteName,
-    image: imageOf(config, list.items[0]),
-    firstData: [{ key: ['photos', 'fresh'], data: toInfinite(list) }],
-    content: listContent(list.items),
-  }
-}
-
-export async function showPhoto({ db, config }: Deps, { request, texts }: PageContext): Promise<PageFacts> {
+export async function showPhoto(deps: Deps, { request, texts }: PageContext): Promise<PageFacts> {
   const id = readParam(request, 'id')
-  const photo = await orNothing(getPhoto(db, request.viewer, id))
+  const photo = await orNothing(readPhoto(deps, request.viewer, id))
   if (!photo) return { title: texts.notFound, isHidden: true, status: 404 }
-  const { author, description, altText, renditions, listed } = photo
+  const { author, description, altText, listed } = photo
   return {
     title: titleOf(photo, texts.photoBy(author.name)),
-    description: description || altText,
-    image: imageOf(config, photo),
-    preload: { srcset: srcsetOf(photo), sizes: stageSizes(photo) },
+    component: 'pages/PhotoPage.vue',
+    description: description || altText || texts.photoBy(author.name),
+    image: imageOf(deps.config, photo),
+    preloads: [{ srcset: srcsetOf(photo), sizes: stageSizes(photo) }],
     isHidden: !listed,
     isEmbeddable: listed,
     firstData: [{ key: ['photo', photo.id], data: photo }],
-    content: `<h1>${escapeHtml(description || texts.photoBy(author.name))}</h1>${image(renditions.medium, altText)}<p><a href="/@${author.username}">${escapeHtml(author.name)}</a></p>`,
+    tags: changesOf([photo]),
+    firstView: renderStage(photo, texts.photoBy(author.name)),
   }
 }
 
-export async function showProfile({ db, config }: Deps, { request, texts }: PageContext): Promise<PageFacts> {
-  const username = readParam(request, 'username')
-  const found = await orNothing(getProfileWithPhotos(db, request.viewer, { username, limit: FIRST_PAGE }))
-  if (!found) return { title: texts.notFound, isHidden: true, status: 404 }
-  const { account, photos } = found
-  const name = account.username.toLowerCase()
-  // For a while only: somebody else may take the old name.
-  if (name !== username.toLowerCase()) return { title: account.name, movedTo: `/@${account.username}` }
-  return {
-    title: `${account.name} (@${account.username})`,
-    description: account.bio,
-    image: imageOf(config, photos.items[0]),
-    firstData: [
-      { key: ['account', name], data: account },
-      { key: ['account-photos', name], data: toInfinite(photos) },
-    ],
-    content: `<h1>${escapeHtml(account.name)}</h1><p>${escapeHtml(account.bio)}</p>${listContent(photos.items)}`,
-  }
+/** The picture where the app will show it, with the words below. */
+function renderStage(photo: PhotoOnWire, fallback: string): string {
+  const { author, description, altText, renditions } = photo
+  const { url, width, height } = renditions.large
+  const alt = escapeHtml(altText || description || fallback)
+  return [
+    '<div class="first-view-header"></div><div class="first-view-stage">',
+    `<img src="${url}" srcset="${srcsetOf(photo)}" sizes="${stageSizes(photo)}" width="${width}" height="${height}" alt="${alt}" fetchpriority="high">`,
+    `</div><div class="first-view-text"><h1>${escapeHtml(description || fallback)}</h1>`,
+    `<p><a href="/@${author.username}">${escapeHtml(author.name)}</a></p></div>`,
+  ].join('')
 }
 
-function readParam({ params }: PageContext['request'], name: string): string {
+/** The first pictures of a grid, about as many as a phone shows, as small as most places there are. */
+export function gridPreloads(photos: PhotoOnWire[]) {
+  return photos.slice(0, 5).map(({ renditions: { small } }) => ({
+    srcset: `${small.url} ${small.width}w`,
+    sizes: `${small.width}px`,
+  }))
+}
+
+export function readParam({ params }: PageContext['request'], name: string): string {
   const found = new Map(Object.entries(params ?? {})).get(name)
   return String(found ?? '')
 }
 
 /** What cannot be seen is simply not there; every other failure stays one. */
-async function orNothing<T>(found: Promise<T>): Promise<T | undefined> {
+export async function orNothing<T>(found: Promise<T>): Promise<T | undefined> {
   try {
     return await found
   } catch (error) {
@@ -71,7 +64,7 @@ async function orNothing<T>(found: Promise<T>): Promise<T | undefined> {
 }
 
 /** The shape in which the web app keeps endless lists. */
-function toInfinite(page: object) {
+export function toInfinite(page: object) {
   return { pages: [page], pageParams: [null] }
 }
 
@@ -86,12 +79,12 @@ function stageSizes({ width, height }: PhotoOnWire): string {
   return `min(100vw, ${Math.round((82 * width) / height)}vh)`
 }
 
-function srcsetOf({ renditions: { small, medium, large } }: PhotoOnWire): string {
+export function srcsetOf({ renditions: { small, medium, large } }: PhotoOnWire): string {
   return [small, medium, large].map(({ url, width }) => `${url} ${width}w`).join(', ')
 }
 
 /** Only public pictures are shown in previews: others would answer with nothing. */
-function imageOf({ baseUrl }: Deps['config'], photo: PhotoOnWire | undefined) {
+export function imageOf({ baseUrl }: Deps['config'], photo: PhotoOnWire | undefined) {
   if (!photo?.listed) return undefined
   const { url, width, height } = photo.renditions.medium
   return {
@@ -106,7 +99,7 @@ function image({ url, width, height }: PhotoOnWire['renditions']['medium'], alt:
   return `<img src="${url}" width="${width}" height="${height}" alt="${escapeHtml(alt)}">`
 }
 
-function listContent(photos: PhotoOnWire[]): string {
+export function listContent(photos: PhotoOnWire[]): string {
   return photos
     .map(({ id, renditions, altText, description }) => {
       return `<a href="/photos/${id}">${image(renditions.small, altText || description)}</a>`

@@ -7,6 +7,7 @@ import { isBigint } from '../../platform/http/cursor.ts'
 import type { FieldError } from '../../platform/http/problems.ts'
 import type { Viewer } from '../../platform/http/viewer.ts'
 import { deletePhotoTags, ensureTags, insertPhotoTags } from '../tags/index.ts'
+import { cleanCamera, toCameraColumns } from './change-camera.ts'
 import { cleanTags } from './clean-tags.ts'
 import { canEditPhoto } from './policy.ts'
 import { lockAuthor, lockPhoto, updatePhoto } from './queries-edit.ts'
@@ -22,9 +23,9 @@ const files = ['small.webp', 'medium.webp', 'large.webp']
 export async function editPhoto(
   deps: Deps,
   viewer: Viewer,
-  { id, change }: { id: string; change: Static<typeof EditPhoto> },
+  { id, change: wish }: { id: string; change: Static<typeof EditPhoto> },
 ): Promise<void> {
-  const tags = change.tags && checkTags(change.tags)
+  const { tags, ...change } = checkChange(wish)
   await deps.db.transaction().execute(async (trx) => {
     await lockAuthor(trx, viewer.id)
     const photo = isBigint(id) ? await lockPhoto(trx, viewer, id) : undefined
@@ -36,11 +37,12 @@ export async function editPhoto(
   })
 }
 
-function checkTags(tags: string[]): string[] {
+function checkChange(wish: Static<typeof EditPhoto>): Static<typeof EditPhoto> {
   const errors: FieldError[] = []
-  const names = cleanTags(tags, '/tags', errors)
+  const change = cleanCamera(wish, '', errors)
+  const tags = wish.tags && cleanTags(wish.tags, '/tags', errors)
   if (errors.length > 0) throw invalidInput(...errors)
-  return names
+  return { ...change, ...(tags && { tags }) }
 }
 
 async function replaceTags(trx: Trx, photoId: string, names: string[]) {
@@ -52,10 +54,10 @@ async function replaceTags(trx: Trx, photoId: string, names: string[]) {
   )
 }
 
-type Listed = { id: string; listed: boolean }
+type Held = NonNullable<Awaited<ReturnType<typeof lockPhoto>>>
 
 /** Returns whether the photo is listed afterwards. */
-async function applyChange(trx: Trx, photo: Listed, change: Static<typeof EditPhoto>): Promise<boolean> {
+async function applyChange(trx: Trx, photo: Held, change: Static<typeof EditPhoto>): Promise<boolean> {
   const { description, altText, visibility, commentsOpen, download, showsPlace } = change
   const columns = {
     ...(description !== undefined && { description: description.trim() }),
@@ -64,6 +66,7 @@ async function applyChange(trx: Trx, photo: Listed, change: Static<typeof EditPh
     ...(commentsOpen !== undefined && { commentsOpen }),
     ...(download !== undefined && { download }),
     ...(showsPlace !== undefined && { showsPlace }),
+    ...toCameraColumns(photo, change),
   }
   if (Object.keys(columns).length === 0) return photo.listed
   return (await updatePhoto(trx, photo.id, columns)).listed

@@ -72,6 +72,7 @@ it('says so where a photo is older than the list', async () => {
   const photo = await aPhoto(test.deps, { by: ada, latitude: 1.5, longitude: -2 })
   expect((await ada.send('GET', `/photos/${photo.id}/ledger`)).json()).toEqual({
     isComplete: false,
+    ...{ camera: null, takenAt: null },
     items: [{ what: 'place', value: '1.5, -2', onPage: false, inDownload: false }],
   })
 })

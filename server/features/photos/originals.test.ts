@@ -87,13 +87,11 @@ describe('the original', { timeout: 20_000 }, () => {
   })
 
   it('of a kind that cannot be stripped stays with its author then', async () => {
-    const photo = await publish(await aPicture({ format: 'avif', exif }), { download: 'stripped' })
-    expect(photo.own).toMatchObject({ download: 'stripped', canStrip: false })
+    const photo = await publish(await aPicture({ exif }), { download: 'stripped' })
+    await test.deps.db.updateTable('photos').set({ format: 'tiff' }).where('id', '=', photo.id).execute()
+    expect((await findPhoto(ada.send, photo)).own).toMatchObject({ download: 'stripped', canStrip: false })
     expect((await fetchOriginal(eve.send, photo)).statusCode).toBe(403)
     expect((await findPhoto(eve.send, photo)).viewer.can.download).toBe(false)
-    await ada.send('PATCH', `/photos/${photo.id}`, { download: 'whole' })
-    const answer = await fetchOriginal(eve.send, photo)
-    expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'image/avif'])
   })
 
   it('that cannot be followed is not given out half cleaned', async () => {
@@ -145,7 +143,8 @@ describe('the place', () => {
       place: null,
       own: { hasPlace: true, showsPlace: false },
     })
-    expect((await nobody('GET', `/photos/${id}`)).body).not.toContain('52.5')
+    expect(await findPhoto(nobody, { id })).toMatchObject({ place: null, own: null })
+    expect((await nobody('GET', `/photos/${id}`)).body).not.toMatch(/52\.51627|13\.3777/)
     await ada.send('PATCH', `/photos/${id}`, { showsPlace: true })
     expect((await findPhoto(nobody, { id })).place).toEqual({ latitude: 52.516, longitude: -13.378 })
     await ada.send('PATCH', `/photos/${id}`, { showsPlace: false })

@@ -1,6 +1,7 @@
 import type { Static } from 'typebox'
 import type { Camera, Findings } from '../../platform/images/report.ts'
 import { canStrip } from '../../platform/images/strip/strip.ts'
+import { type FileFacts, fileFactsOf } from './change-camera.ts'
 import type { OwnFileRow } from './queries-original.ts'
 import type { Ledger, LedgerEntry } from './schemas-ledger.ts'
 
@@ -10,25 +11,27 @@ type What = LedgerEntry['what']
 const survivors: What[] = ['copyright']
 
 export function presentLedger(row: OwnFileRow): Static<typeof Ledger> {
-  // Both were written by the image decoder's report, whose shapes these are.
-  const [camera, findings] = [row.camera as Camera | null, row.findings as Findings | null]
-  const shown = new Set<What>(['camera', 'lens', 'exposure', 'takenAt', ...placeIf(row.showsPlace)])
-  const found = { ...presentCamera(camera ?? {}), ...presentRest(row), ...presentFindings(findings) }
+  // Written by the image decoder's report, whose shape this is.
+  const findings = row.findings as Findings | null
+  const facts = fileFactsOf(row)
+  const found = { ...presentFacts(facts), ...presentPlace(row), ...presentFindings(findings) }
+  // What stands on the page is written as what was found, by hand or not.
+  const shown = presentFacts({ camera: row.camera as Camera | null, takenAt: row.takenAt })
   const items = Object.entries(found).flatMap(([key, value]) => {
     // The keys are those of the three records above.
     const what = key as What
     if (value === undefined || value === false) return []
-    const onPage = shown.has(what)
+    const onPage = what === 'place' ? row.showsPlace : shown[what] === value
     return [{ what, value: value === true ? null : value, onPage, inDownload: isInDownload(row, what) }]
   })
-  return { isComplete: findings !== null, items }
-}
-
-function placeIf(isShown: boolean): What[] {
-  return isShown ? ['place'] : []
+  return { isComplete: findings !== null, items, ...facts }
 }
 
 type Found = Partial<Record<What, string | boolean | undefined>>
+
+function presentFacts({ camera, takenAt }: FileFacts): Found {
+  return { ...presentCamera(camera ?? {}), takenAt: takenAt ?? undefined }
+}
 
 function presentCamera({ make, model, lens, focalLength, aperture, exposureTime, iso }: Camera): Found {
   const exposure = [
@@ -44,9 +47,8 @@ function join(parts: (string | number | undefined)[], between: string): string |
   return parts.filter(Boolean).join(between) || undefined
 }
 
-function presentRest({ takenAt, latitude, longitude }: OwnFileRow): Found {
-  const place = latitude === null || longitude === null ? undefined : `${latitude}, ${longitude}`
-  return { takenAt: takenAt ?? undefined, place }
+function presentPlace({ latitude, longitude }: OwnFileRow): Found {
+  return { place: latitude === null || longitude === null ? undefined : `${latitude}, ${longitude}` }
 }
 
 function presentFindings(findings: Findings | null): Found {
@@ -54,7 +56,13 @@ function presentFindings(findings: Findings | null): Found {
   return { serialNumber, makerNote, artist, copyright, software, texts, thumbnail }
 }
 
-function isInDownload({ download, format }: OwnFileRow, what: What): boolean {
-  if (download === 'stripped') return canStrip(format) && survivors.includes(what)
+function survivesStripping(format: string, what: What): boolean {
+  return canStrip(format) && survivors.includes(what)
+}
+
+function isInDownload({ download, format, trimmed }: OwnFileRow, what: What): boolean {
+  // It was written anew, and has nothing else any more.
+  if (trimmed) return download !== 'nobody' && survivors.includes(what)
+  if (download === 'stripped') return survivesStripping(format, what)
   return download === 'whole'
 }

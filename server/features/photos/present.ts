@@ -16,10 +16,7 @@ type Size = keyof typeof edges
 
 export type PhotoOnWire = Static<typeof Photo>
 
-/** What is the viewer's own about a photo. */
-export type View = { viewer: Viewer | null; isCollected: boolean }
-
-export function presentPhoto(row: PhotoRow, { viewer, isCollected }: View): PhotoOnWire {
+export function presentPhoto(row: PhotoRow, viewer: Viewer | null): PhotoOnWire {
   const { id, description, altText, tags, width, height, thumbhash, takenAt } = row
   return {
     id,
@@ -48,7 +45,7 @@ export function presentPhoto(row: PhotoRow, { viewer, isCollected }: View): Phot
     commentCount: row.commentCount,
     commentsOpen: row.commentsOpen,
     viewer: {
-      collected: isCollected,
+      collected: row.isCollected,
       can: {
         collect: canCollect(viewer),
         comment: canComment(viewer, row),

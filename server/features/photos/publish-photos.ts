@@ -1,17 +1,20 @@
 import type { Static } from 'typebox'
 import { invalidInput, problem } from '../../catalogue.ts'
-import type { Db, Trx } from '../../platform/db/database.ts'
+import type { Trx } from '../../platform/db/database.ts'
+import type { Deps } from '../../platform/deps.ts'
 import { doOnce } from '../../platform/http/idempotency.ts'
 import type { FieldError } from '../../platform/http/problems.ts'
 import type { Viewer } from '../../platform/http/viewer.ts'
 import { ensureTags, insertPhotoTags } from '../tags/index.ts'
-import { deletePublishedUploads, lockUploads, type ReadyUpload } from '../uploads/index.ts'
+import { endUploads, lockUploads, type ReadyUpload } from '../uploads/index.ts'
+import { cleanCamera, toCameraColumns } from './change-camera.ts'
 import { cleanTags } from './clean-tags.ts'
 import { insertBatch, insertPhotos, listPublishedKeys } from './queries.ts'
 import { lockAuthor } from './queries-edit.ts'
 import type { Publish } from './schemas.ts'
 
-type Draft = Static<typeof Publish>['photos'][number]
+type Wish = Static<typeof Publish>['photos'][number]
+type Draft = Wish & Required<Pick<Wish, 'visibility' | 'download' | 'showsPlace'>>
 
 /**
  * Publishes finished uploads as one batch. Lists run from new to old, so the first of the batch becomes the newest and
@@ -20,14 +23,28 @@ type Draft = Static<typeof Publish>['photos'][number]
  * @throws Problem `upload-not-found`, `upload-not-ready`, `upload-already-published`, `invalid-input`.
  */
 export async function publishPhotos(
-  db: Db,
+  deps: Pick<Deps, 'db' | 'jobs'>,
   viewer: Viewer,
-  { photos, idempotencyKey }: { photos: Draft[]; idempotencyKey: string | undefined },
+  { photos, idempotencyKey }: { photos: Wish[]; idempotencyKey: string | undefined },
 ): Promise<string[]> {
-  const drafts = cleanDrafts(photos)
+  const drafts = cleanDrafts(photos.map((photo) => begin(photo, viewer)))
   const once = { accountId: viewer.id, key: idempotencyKey, request: photos }
-  const { ids } = await doOnce(db, once, async (trx) => ({ ids: await publish(trx, viewer.id, drafts) }))
+  const { ids } = await doOnce(deps.db, once, async (trx) => {
+    const published = await publish(trx, viewer.id, drafts)
+    await endUploads(deps, trx, { accountId: viewer.id, keys: drafts.map(({ uploadId }) => uploadId) })
+    return { ids: published }
+  })
   return ids
+}
+
+/** What is not said is as the author's settings say. */
+function begin(photo: Wish, viewer: Viewer): Draft {
+  return {
+    ...photo,
+    visibility: photo.visibility ?? viewer.defaultVisibility,
+    download: photo.download ?? viewer.defaultDownload,
+    showsPlace: photo.showsPlace ?? viewer.defaultShowsPlace,
+  }
 }
 
 /** Tags come into their one form, each once; the same upload twice in one request is refused. */
@@ -37,7 +54,8 @@ function cleanDrafts(photos: Draft[]): Draft[] {
   const drafts = photos.map((photo, index) => {
     if (seen.has(photo.uploadId)) errors.push({ pointer: `/photos/${index}/uploadId`, code: 'taken' })
     seen.add(photo.uploadId)
-    return { ...photo, tags: cleanTags(photo.tags, `/photos/${index}/tags`, errors) }
+    const draft = cleanCamera(photo, `/photos/${index}`, errors)
+    return { ...draft, tags: cleanTags(photo.tags, `/photos/${index}/tags`, errors) }
   })
   if (errors.length > 0) throw invalidInput(...errors)
   return drafts
@@ -66,7 +84,6 @@ async function publish(trx: Trx, accountId: string, drafts: Draft[]): Promise<st
       draft.tags.map((name, position) => ({ photoId: idOf(draft), tagId: tagIds.get(name) ?? '', position })),
     ),
   )
-  await deletePublishedUploads(trx, accountId, keys)
   return drafts.map(idOf)
 }
 
@@ -94,7 +111,7 @@ function toPhotoRow(
   { accountId, batchId, upload }: { accountId: string; batchId: string; upload: ReadyUpload },
 ) {
   const { description, altText, visibility, commentsOpen = true } = draft
-  const { download = 'nobody', showsPlace = false } = draft
+  const { download, showsPlace } = draft
   return {
     accountId,
     batchId,
@@ -105,5 +122,7 @@ function toPhotoRow(
     download,
     showsPlace,
     ...upload,
+    // Written as text by the feature that read the file.
+    ...toCameraColumns({ ...upload, camera: JSON.parse(upload.camera ?? 'null'), fileFacts: null }, draft),
   }
 }

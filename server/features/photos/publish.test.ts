@@ -119,6 +119,21 @@ describe('publishing', () => {
     })
   })
 
+  it('begins as its author’s settings say, unless it says something else itself', async () => {
+    const wish = { defaultVisibility: 'only_me', defaultShowsPlace: true, defaultDownload: 'stripped' }
+    await ada.send('PATCH', '/me/settings', wish)
+    const uploads = [await upload(), await upload()]
+    const said = { visibility: 'followers', showsPlace: false, download: 'whole' }
+    const answer = await publish([{ uploadId: uploads[0] }, { uploadId: uploads[1], ...said }])
+    const usual = { defaultVisibility: 'public', defaultShowsPlace: false, defaultDownload: 'nobody' }
+    const { viewer } = (await ada.send('PATCH', '/me/settings', usual)).json()
+    expect(viewer.defaults).toEqual({ visibility: 'public', showsPlace: false, download: 'nobody' })
+    expect(answer.json().items).toMatchObject([
+      { visibility: 'only_me', own: { showsPlace: true, download: 'stripped' } },
+      { visibility: 'followers', own: { showsPlace: false, download: 'whole' } },
+    ])
+  })
+
   it('of many makes one batch that is listed in the author’s order', async () => {
     const uploads = [await upload(), await upload(), await upload()].toReversed()
     const answer = await publish(

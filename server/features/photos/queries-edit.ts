@@ -3,6 +3,7 @@ import { problem } from '../../catalogue.ts'
 import type { Db, Trx } from '../../platform/db/database.ts'
 import type { Photos } from '../../platform/db/schema.generated.ts'
 import { type Onlooker, visibleTo } from '../visibility/index.ts'
+import { takenAt } from './queries.ts'
 
 /**
  * Holds the author's row before any photo of theirs. Photos, their counts and a suspension all come back to it, so whoever
@@ -25,6 +26,7 @@ export function lockPhoto(trx: Trx, viewer: Onlooker, id: string) {
   return trx
     .selectFrom('photos')
     .select(['photos.id', 'photos.accountId', 'photos.mediaKey', 'photos.listed'])
+    .select(['photos.camera', 'photos.fileFacts', takenAt])
     .where('photos.id', '=', id)
     .where(visibleTo(viewer))
     .forUpdate()

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db/database.ts'
+import { takenAt } from './queries.ts'
 
 /** Bytes of all originals of an account. */
 export async function countOriginalBytes(db: Db, accountId: string): Promise<number> {
@@ -36,7 +37,7 @@ export function listOwnPhotos(
     .selectFrom('photos')
     .select([
       ...columns,
-      sql<string | null>`to_char(taken_at, 'YYYY-MM-DD"T"HH24:MI:SS')`.as('takenAt'),
+      takenAt,
       sql<string[]>`array(
         select tags.name from photo_tags join tags on tags.id = photo_tags.tag_id
         where photo_tags.photo_id = photos.id order by photo_tags.position)`.as('tags'),

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { Db } from '../../platform/db/database.ts'
 import { type Onlooker, visibleTo } from '../visibility/index.ts'
+import { takenAt } from './queries.ts'
 
 /** Where the original of a photo lies, if the viewer may see the photo, and who may have it. */
 export function findVisibleOriginal(db: Db, viewer: Onlooker, id: string) {
@@ -26,8 +26,8 @@ export type OriginalRow = NonNullable<Awaited<ReturnType<typeof findVisibleOrigi
 export function findOwnFile(db: Db, viewer: { id: string }, id: string) {
   return db
     .selectFrom('photos')
-    .select(['camera', 'findings', 'latitude', 'longitude', 'download', 'showsPlace', 'format'])
-    .select(sql<string | null>`to_char(taken_at, 'YYYY-MM-DD"T"HH24:MI:SS')`.as('takenAt'))
+    .select(['camera', 'findings', 'latitude', 'longitude', 'download', 'showsPlace', 'format', 'trimmed'])
+    .select(['fileFacts', takenAt])
     .where('photos.id', '=', id)
     .where('photos.accountId', '=', viewer.id)
     .where(visibleTo(viewer))

@@ -4,16 +4,28 @@ import type { Db } from '../../platform/db/database.ts'
 export async function listKnownMedia(db: Db, keys: string[]): Promise<Set<string>> {
   const [photos, uploads] = await Promise.all([
     db.selectFrom('photos').select('mediaKey').where('mediaKey', 'in', keys).execute(),
-    db.selectFrom('uploads').select('mediaKey').where('mediaKey', 'in', keys).execute(),
+    db
+      .selectFrom('uploads')
+      .select(['mediaKey', 'trimmedMediaKey'])
+      .where((is) => is.or([is('mediaKey', 'in', keys), is('trimmedMediaKey', 'in', keys)]))
+      .execute(),
   ])
-  return new Set([...photos, ...uploads].flatMap(({ mediaKey }) => mediaKey ?? []))
+  const names = uploads.flatMap(({ mediaKey, trimmedMediaKey }) =>
+    [mediaKey ?? [], trimmedMediaKey ?? []].flat(),
+  )
+  return new Set([...photos.map(({ mediaKey }) => mediaKey), ...names])
 }
 
 /** Which of these originals belong to a photo or to an upload. */
 export async function listKnownOriginals(db: Db, keys: string[]): Promise<Set<string>> {
   const [photos, uploads] = await Promise.all([
     db.selectFrom('photos').select('originalKey').where('originalKey', 'in', keys).execute(),
-    db.selectFrom('uploads').select('key').where('key', 'in', keys).execute(),
+    db
+      .selectFrom('uploads')
+      .select(['key', 'trimmedKey'])
+      .where((is) => is.or([is('key', 'in', keys), is('trimmedKey', 'in', keys)]))
+      .execute(),
   ])
-  return new Set([...photos.map((photo) => photo.originalKey), ...uploads.map((upload) => upload.key)])
+  const names = uploads.flatMap(({ key, trimmedKey }) => [key, trimmedKey ?? []].flat())
+  return new Set([...photos.map(({ originalKey }) => originalKey), ...names])
 }

@@ -1,7 +1,10 @@
-import { type Insertable, sql } from 'kysely'
+import { expressionBuilder, type Insertable, sql } from 'kysely'
 import type { Db } from '../../platform/db/database.ts'
+import { prepare } from '../../platform/db/prepared.ts'
 import type { Photos } from '../../platform/db/schema.generated.ts'
-import { countsVisibleTo, type Onlooker, visibleTo } from '../visibility/index.ts'
+import { collectCountFor, isCollectedBy } from '../collects/index.ts'
+import { commentCountFor } from '../comments/index.ts'
+import { countsVisibleTo, hidings, type Onlooker, visibleTo } from '../visibility/index.ts'
 
 export type Range = { limit: number; before?: string }
 
@@ -32,42 +35,9 @@ export async function listAccountIds(
   return rows.map((row) => row.id)
 }
 
-export type Neighbourhood = { id: string; accountId: string; list: 'author' | 'fresh' }
-
-/** The nearest newer and older photo of the same list. */
-export async function findNeighbourIds(db: Db, viewer: Onlooker, place: Neighbourhood) {
-  const [newer, older] = await Promise.all([
-    findNext(db, viewer, place, 'newer'),
-    findNext(db, viewer, place, 'older'),
-  ])
-  return { newer, older }
-}
-
-// biome-ignore lint/complexity/useMaxParams: one query in two directions
-async function findNext(
-  db: Db,
-  viewer: Onlooker,
-  { id, accountId, list }: Neighbourhood,
-  side: 'newer' | 'older',
-) {
-  const isNewer = side === 'newer'
-  const row = await db
-    .selectFrom('photos')
-    .select('photos.id')
-    .where('photos.id', isNewer ? '>' : '<', id)
-    .where(visibleTo(viewer))
-    .$if(list === 'author', (query) => query.where('photos.accountId', '=', accountId))
-    .$if(list === 'fresh', (query) => query.where('photos.listed', '=', true))
-    .orderBy('photos.id', isNewer ? 'asc' : 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.id
-}
-
-/** The photos themselves, in the order of `ids`; whoever calls has asked `visibleTo` which ids these may be. */
-export async function loadPhotos(db: Db, ids: string[]) {
-  if (ids.length === 0) return []
-  const rows = await db
+/** All that is shown of photos, also what is the viewer’s own about them. */
+function selectShown(db: Db, viewer: Onlooker) {
+  return db
     .selectFrom('photos')
     .innerJoin('accounts', 'accounts.id', 'photos.accountId')
     .select([
@@ -82,8 +52,6 @@ export async function loadPhotos(db: Db, ids: string[]) {
       'photos.height',
       'photos.thumbhash',
       'photos.camera',
-      'photos.collectCount',
-      'photos.commentCount',
       'photos.commentsOpen',
       'photos.createdAt',
       'photos.format',
@@ -95,14 +63,81 @@ export async function loadPhotos(db: Db, ids: string[]) {
       'accounts.name',
       'accounts.avatarKey',
       'accounts.hasAvatar',
-      sql<string | null>`to_char(photos.taken_at, 'YYYY-MM-DD"T"HH24:MI:SS')`.as('takenAt'),
+      takenAt,
       tagNames.as('tags'),
+      collectCountFor(viewer).as('collectCount'),
+      commentCountFor(viewer).as('commentCount'),
+      isCollectedBy(viewer).as('isCollected'),
     ])
-    .where('photos.id', '=', sql<string>`any(${ids}::bigint[])`)
-    .execute()
+}
+
+const photosById = prepare('photos', (db, { viewer, ids }: { viewer: Onlooker; ids: string[] }) =>
+  selectShown(db, viewer).where('photos.id', '=', sql<string>`any(${ids}::bigint[])`),
+)
+
+const visiblePhoto = prepare('photo', (db, { viewer, id }: { viewer: Onlooker; id: string }) =>
+  selectShown(db, viewer).where('photos.id', '=', id).where(visibleTo(viewer)),
+)
+
+/** The photos themselves, in the order of `ids`; whoever calls has asked `visibleTo` which ids these may be. */
+export async function loadPhotos(db: Db, viewer: Onlooker, ids: string[]) {
+  if (ids.length === 0) return []
+  const rows = await photosById(db, { viewer, ids })
   const byId = new Map(rows.map((row) => [row.id, row]))
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
+
+const collectedAmong = (viewer: { id: string }, ids: string[]) =>
+  sql<string[]>`array(select photo_id::text from collects
+    where account_id = ${viewer.id} and photo_id = any(${ids}::bigint[]))`
+
+type Own = { viewer: { id: string }; ids: string[] }
+
+const ownColumns = ({ viewer, ids }: Own) => [collectedAmong(viewer, ids).as('collected'), ...hidings(viewer)]
+
+const ownState = prepare('own-state', (db, own: Own) => db.selectNoFrom(ownColumns(own)).$castTo<OwnState>())
+
+const ownStateOfVisible = prepare('own-state-of-visible', (db, own: Own) =>
+  db
+    .selectFrom('photos')
+    .select(ownColumns(own))
+    .where('photos.id', '=', sql<string>`any(${own.ids}::bigint[])`)
+    .where(visibleTo(own.viewer))
+    .$castTo<OwnState>(),
+)
+
+/** What is the viewer's own about some photos, and whether people are hidden from them. */
+export async function findOwnState(db: Db, viewer: { id: string }, ids: string[]): Promise<OwnState> {
+  const [row] = await ownState(db, { viewer, ids })
+  if (!row) throw new Error('a select without a table has a row')
+  return row
+}
+
+/** The same of one photo, if the viewer may see it. */
+export async function findOwnStateOfVisible(
+  db: Db,
+  viewer: { id: string },
+  id: string,
+): Promise<OwnState | undefined> {
+  const [row] = await ownStateOfVisible(db, { viewer, ids: [id] })
+  return row
+}
+
+export type OwnState = {
+  /** Which of the photos the viewer has collected. */
+  collected: string[]
+  /** Blocks of either side: what such people do is not counted. */
+  isBlockedBySome: boolean
+}
+
+/** One photo, if the viewer may see it. */
+export async function loadVisiblePhoto(db: Db, viewer: Onlooker, id: string) {
+  const [row] = await visiblePhoto(db, { viewer, id })
+  return row
+}
+
+/** By the camera's own clock, which has no zone. */
+export const takenAt = sql<string | null>`to_char(photos.taken_at, 'YYYY-MM-DD"T"HH24:MI:SS')`.as('takenAt')
 
 const tagNames = sql<string[]>`array(
   select tags.name from photo_tags join tags on tags.id = photo_tags.tag_id
@@ -119,13 +154,13 @@ export async function findVisiblePhoto(db: Db, viewer: Onlooker, id: string) {
     .executeTakeFirst()
 }
 
-/** The photo whose files lie under this name, if the viewer may have them. */
+/** The photo whose files lie under this name, if the viewer may have them: whoever is blocked is a stranger here. */
 export async function findVisibleMedia(db: Db, viewer: Onlooker, mediaKey: string) {
   return await db
     .selectFrom('photos')
     .select(['photos.id', 'photos.listed'])
     .where('photos.mediaKey', '=', mediaKey)
-    .where(visibleTo(viewer))
+    .where((eb) => eb.or([eb('photos.listed', '=', true), visibleTo(viewer)(eb)]))
     .executeTakeFirst()
 }
 
@@ -141,6 +176,12 @@ export async function countPhotos(db: Db, viewer: Onlooker, accountId: string): 
   return row.count
 }
 
+/** The same total for an account of the surrounding query, which is called `accounts`. */
+export function photosFor(viewer: Onlooker) {
+  return sql<number>`(select coalesce(sum(photo_counts.count), 0)::integer from photo_counts
+    where photo_counts.account_id = accounts.id and ${countsVisibleTo(viewer)(expressionBuilder())})`
+}
+
 export async function insertBatch(db: Db, accountId: string): Promise<string> {
   const row = await db.insertInto('batches').values({ accountId }).returning('id').executeTakeFirstOrThrow()
   return row.id
@@ -148,20 +189,16 @@ export async function insertBatch(db: Db, accountId: string): Promise<string> {
 
 /** Returns the new ids by the photos' original keys. */
 export async function insertPhotos(db: Db, photos: Insertable<Photos>[]): Promise<Map<string, string>> {
-  const rows = await db.insertInto('photos').values(photos).returning(['id', 'originalKey']).execute()
-  return new Map(rows.map(({ id, originalKey }) => [originalKey, id]))
+  const rows = await db.insertInto('photos').values(photos).returning(['id', 'uploadKey']).execute()
+  return new Map(rows.map(({ id, uploadKey }) => [uploadKey ?? '', id]))
 }
 
-export async function listPublishedKeys(
-  db: Db,
-  accountId: string,
-  originalKeys: string[],
-): Promise<string[]> {
+export async function listPublishedKeys(db: Db, accountId: string, uploadKeys: string[]): Promise<string[]> {
   const rows = await db
     .selectFrom('photos')
-    .select('originalKey')
+    .select('uploadKey')
     .where('accountId', '=', accountId)
-    .where('originalKey', 'in', originalKeys)
+    .where('uploadKey', 'in', uploadKeys)
     .execute()
-  return rows.map((row) => row.originalKey)
+  return rows.flatMap((row) => row.uploadKey ?? [])
 }

@@ -15,7 +15,7 @@ export const photoEditRoutes: FeatureRoutes = (app, deps) => {
       config,
       schema: {
         tags: ['photos'],
-        summary: 'Change texts, tags or visibility of one’s photo',
+        summary: 'Change texts, tags, camera, date or visibility of one’s photo',
         params: PhotoParams,
         body: EditPhoto,
         response: { 200: Photo },

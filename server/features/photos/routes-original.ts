@@ -14,7 +14,7 @@ export const originalRoutes: FeatureRoutes = (app, deps) => {
         tags: ['photos'],
         summary: 'The file that was uploaded: for its author as it is, for others as the author chose',
         params: PhotoParams,
-        produces: ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif'],
+        produces: ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif', 'image/heic'],
       },
     },
     async ({ viewer, params }, reply) => await sendOriginal(deps, { viewer, reply }, params.id),

@@ -1,6 +1,11 @@
 import type { FeatureRoutes } from '../../platform/deps.ts'
+import { sharedBy } from '../../platform/http/shared-answer.ts'
 import { viewerOf } from '../auth/index.ts'
-import { getNeighbours, getPhoto, presentPhotos } from './load-photos.ts'
+import { changesOf } from '../visibility/index.ts'
+import { getNeighbours } from './find-neighbours.ts'
+import { presentPhotos } from './keep-photos.ts'
+import { readPhoto } from './load-photos.ts'
+import type { PhotoOnWire } from './present.ts'
 import { publishPhotos } from './publish-photos.ts'
 import {
   Neighbours,
@@ -12,7 +17,7 @@ import {
   PublishHeaders,
 } from './schemas.ts'
 
-export const photoRoutes: FeatureRoutes = (app, { db }) => {
+export const photoRoutes: FeatureRoutes = (app, deps) => {
   app.post(
     '/api/v1/photos',
     {
@@ -28,18 +33,18 @@ export const photoRoutes: FeatureRoutes = (app, { db }) => {
     async (request, reply) => {
       const viewer = viewerOf(request)
       const idempotencyKey = request.headers['idempotency-key']
-      const ids = await publishPhotos(db, viewer, { photos: request.body.photos, idempotencyKey })
-      return reply.code(201).send({ items: await presentPhotos(db, viewer, ids) })
+      const ids = await publishPhotos(deps, viewer, { photos: request.body.photos, idempotencyKey })
+      return reply.code(201).send({ items: await presentPhotos(deps, viewer, ids) })
     },
   )
 
   app.get(
     '/api/v1/photos/:id',
     {
-      config: { access: 'anyone' },
+      config: { access: 'anyone', shared: sharedBy({ tagsOf: (photo: PhotoOnWire) => changesOf([photo]) }) },
       schema: { tags: ['photos'], summary: 'One photo', params: PhotoParams, response: { 200: Photo } },
     },
-    async ({ viewer, params }) => await getPhoto(db, viewer, params.id),
+    async ({ viewer, params }) => await readPhoto(deps, viewer, params.id),
   )
 
   app.get(
@@ -48,12 +53,13 @@ export const photoRoutes: FeatureRoutes = (app, { db }) => {
       config: { access: 'anyone' },
       schema: {
         tags: ['photos'],
-        summary: 'The newer and the older photo of the same list',
+        summary: 'The photos before and after it in a list',
         params: PhotoParams,
         querystring: NeighboursQuery,
         response: { 200: Neighbours },
       },
     },
-    async ({ viewer, params, query }) => await getNeighbours(db, viewer, { id: params.id, list: query.list }),
+    async ({ viewer, params, query }) =>
+      await getNeighbours(deps, viewer, { id: params.id, list: query.list }),
   )
 }

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { Named, Nullable } from '../../platform/http/schemas.ts'
+import { Camera } from '../uploads/index.ts'
 
 const kinds = [
   'camera',
@@ -29,6 +30,8 @@ export const Ledger = Named(
   Type.Object({
     isComplete: Type.Boolean({ description: 'False for photos from before all of it was noted' }),
     items: Type.Array(Entry),
+    camera: Nullable(Camera),
+    takenAt: Nullable(Type.String({ description: 'By the file; what is shown may be something else' })),
   }),
 )
 

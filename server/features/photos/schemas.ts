@@ -1,6 +1,8 @@
 import { Type } from 'typebox'
 import { Id, Named, Nullable, PageOf, PageQuery, Timestamp } from '../../platform/http/schemas.ts'
 import { limits } from '../site/index.ts'
+import { Camera } from '../uploads/index.ts'
+import { cameraFields } from './schemas-camera.ts'
 
 export const Visibility = Type.Union([
   Type.Literal('public'),
@@ -24,7 +26,7 @@ const Own = Type.Object({
   showsPlace: Type.Boolean(),
 })
 
-const Rendition = Named(
+export const Rendition = Named(
   'Rendition',
   Type.Object({ url: Type.String(), width: Type.Integer(), height: Type.Integer() }),
 )
@@ -32,21 +34,6 @@ const Rendition = Named(
 export const Author = Named(
   'Author',
   Type.Object({ username: Type.String(), name: Type.String(), avatarUrl: Type.String() }),
-)
-
-const Camera = Named(
-  'Camera',
-  Type.Object({
-    make: Type.Optional(Type.String()),
-    model: Type.Optional(Type.String()),
-    lens: Type.Optional(Type.String()),
-    focalLength: Type.Optional(Type.Number({ description: 'millimetres' })),
-    aperture: Type.Optional(Type.Number({ description: 'f-number' })),
-    exposureTime: Type.Optional(
-      Type.String({ description: 'seconds, as photographers write them', examples: ['1/250'] }),
-    ),
-    iso: Type.Optional(Type.Number()),
-  }),
 )
 
 export const Photo = Named(
@@ -94,10 +81,11 @@ const texts = {
   description: Type.String({ maxLength: limits.description, default: '' }),
   altText: Type.String({ maxLength: limits.altText, default: '' }),
   tags: Type.Array(Type.String({ maxLength: 100 }), { maxItems: limits.tags, default: [] }),
-  visibility: Type.Union(Visibility.anyOf, { default: 'public' }),
+  visibility: Type.Optional(Visibility),
   commentsOpen: Type.Optional(Type.Boolean({ description: 'True unless said otherwise' })),
   download: Type.Optional(Download),
   showsPlace: Type.Optional(Type.Boolean()),
+  ...cameraFields,
 }
 
 /** What is left out stays as it is. */
@@ -109,6 +97,7 @@ export const EditPhoto = Type.Object({
   commentsOpen: Type.Optional(Type.Boolean()),
   download: Type.Optional(Download),
   showsPlace: Type.Optional(Type.Boolean()),
+  ...cameraFields,
 })
 
 export const Publish = Type.Object({
@@ -123,7 +112,12 @@ export const PublishHeaders = Type.Object({
 })
 
 export const NeighboursQuery = Type.Object({
-  list: Type.Union([Type.Literal('author'), Type.Literal('fresh')], { default: 'author' }),
+  list: Type.String({
+    pattern: '^(author|fresh|trending|tag:[^:]{1,100}(:collected)?|collects:[A-Za-z0-9_]{1,20})$',
+    default: 'author',
+    description:
+      'Where the two are looked for; a tag’s photos from new to old, or by how often they were collected; what somebody collected, by username',
+  }),
 })
 export const Neighbours = Type.Object({
   previous: Nullable(Photo),

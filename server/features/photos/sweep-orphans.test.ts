@@ -13,7 +13,7 @@ let folder: string
 const inTwoDays = () => Date.now() + 48 * 3600 * 1000
 
 beforeAll(async () => {
-  test = await startTestApp()
+  test = await startTestApp({ LOG_LEVEL: 'info' })
   folder = await mkdtemp(join(tmpdir(), 'tintype-sweep-'))
   await writeFile(join(folder, 'bytes'), 'bytes')
 })
@@ -41,7 +41,8 @@ it('removes what neither a photo nor an upload knows, and nothing else', async (
     .select('originalKey')
     .where('id', '=', photo.id)
     .executeTakeFirstOrThrow()
-  const upload = { key: makeFileName(), mediaKey: makeFileName() }
+  const trimmed = { trimmedKey: makeFileName(), trimmedMediaKey: makeFileName() }
+  const upload = { key: makeFileName(), mediaKey: makeFileName(), ...trimmed }
   await test.deps.db
     .insertInto('uploads')
     .values({ ...upload, accountId: author.id, fileName: 'a.jpg', size: '5', state: 'processing' })
@@ -49,6 +50,8 @@ it('removes what neither a photo nor an upload knows, and nothing else', async (
   const wanted = [
     `media/${photo.mediaKey}/small.webp`,
     `media/${upload.mediaKey}/small.webp`,
+    `media/${trimmed.trimmedMediaKey}/small.webp`,
+    `originals/${trimmed.trimmedKey}`,
     `originals/${originalKey}`,
     `originals/${upload.key}`,
   ]
@@ -58,4 +61,8 @@ it('removes what neither a photo nor an upload knows, and nothing else', async (
   expect(await sweepOrphans(test.deps), 'young files may belong to work under way').toBe(0)
   expect(await sweepOrphans(test.deps, inTwoDays())).toBe(2)
   expect(await listKeys()).toEqual(wanted.sort())
+  const said = test.logLines
+    .map((line) => JSON.parse(line))
+    .filter(({ msg }) => msg.includes('nothing knows'))
+  expect(said).toMatchObject([{ count: 2 }])
 })

@@ -1,2 +1,3 @@
-export { getProfileWithPhotos } from './load-profile.ts'
+export { getCollection } from './load-collection.ts'
+export { type AccountOnWire, getProfileWithId } from './load-profile.ts'
 export { profileRoutes } from './routes.ts'

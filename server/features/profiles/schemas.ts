@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
-import { Named, Timestamp } from '../../platform/http/schemas.ts'
+import { Named, Nullable, Timestamp } from '../../platform/http/schemas.ts'
+import { FollowState } from '../follows/index.ts'
 
 export const Account = Named(
   'Account',
@@ -13,7 +14,22 @@ export const Account = Named(
     isPrivate: Type.Boolean(),
     joinedAt: Timestamp,
     photoCount: Type.Integer({ description: 'Of the photos that the viewer may see' }),
-    viewer: Type.Object({ isSelf: Type.Boolean(), can: Type.Object({ report: Type.Boolean() }) }),
+    collectCount: Nullable(
+      Type.Integer({
+        description: 'Of the collected photos that the viewer may see, 10,001 for more than 10,000',
+      }),
+    ),
+    followerCount: Nullable(Type.Integer()),
+    followingCount: Nullable(
+      Type.Integer({ description: 'Null like the others where the viewer sees no more than a card' }),
+    ),
+    viewer: Type.Object({
+      isSelf: Type.Boolean(),
+      follow: FollowState,
+      followsYou: Type.Boolean(),
+      muted: Type.Boolean(),
+      can: Type.Object({ follow: Type.Boolean(), report: Type.Boolean() }),
+    }),
   }),
 )
 

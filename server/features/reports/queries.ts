@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely'
 import type { Db } from '../../platform/db/database.ts'
 import type { Reports } from '../../platform/db/schema.generated.ts'
-import { accountVisibleTo, type Onlooker, visibleTo } from '../visibility/index.ts'
+import { accountVisibleTo, notBlocked, type Onlooker, visibleTo } from '../visibility/index.ts'
 
 /** Whose photo it is, if the viewer may see it; it cannot go before the transaction ends. */
 export function holdPhoto(db: Db, viewer: Onlooker, id: string) {
@@ -23,6 +23,7 @@ export function holdComment(db: Db, viewer: Onlooker, id: string) {
     .where('comments.id', '=', id)
     .where('comments.listed', '=', true)
     .where(visibleTo(viewer))
+    .where(notBlocked(viewer, 'comments.accountId'))
     .forKeyShare('comments')
     .executeTakeFirst()
 }

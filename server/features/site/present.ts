@@ -12,13 +12,13 @@ export const limits = {
   tag: 30,
 }
 
-export const acceptedTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/gif']
+const acceptedTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/gif']
 
 export const languages = ['en', 'zh-CN']
 
 export function presentSite(
   row: { name: string; description: string; welcomedAt: Date | null },
-  mailIsSent: boolean,
+  { mailIsSent, heic }: { mailIsSent: boolean; heic: boolean },
 ): Static<typeof Site> {
   const { name, description, welcomedAt } = row
   const needsWelcome = welcomedAt === null
@@ -30,6 +30,6 @@ export function presentSite(
     mailIsSent,
     languages,
     limits,
-    acceptedTypes,
+    acceptedTypes: heic ? [...acceptedTypes, 'image/heic', 'image/heif'] : acceptedTypes,
   }
 }

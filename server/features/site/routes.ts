@@ -3,7 +3,7 @@ import { presentSite } from './present.ts'
 import { getSite } from './queries.ts'
 import { Site } from './schemas.ts'
 
-export const siteRoutes: FeatureRoutes = (app, { db, mailer }) => {
+export const siteRoutes: FeatureRoutes = (app, { db, mailer, config }) => {
   app.get(
     '/api/v1/site',
     {
@@ -14,6 +14,6 @@ export const siteRoutes: FeatureRoutes = (app, { db, mailer }) => {
         response: { 200: Site },
       },
     },
-    async () => presentSite(await getSite(db), mailer.configured),
+    async () => presentSite(await getSite(db), { mailIsSent: mailer.configured, heic: config.heic }),
   )
 }

@@ -39,3 +39,10 @@ it('the site says whether its mails are sent', async () => {
   expect((await browserOf(sending)('GET', '/site')).json().mailIsSent).toBe(true)
   await sending.stop()
 })
+
+it('HEIC is accepted where it is switched on', async () => {
+  const taking = await startTestApp({ HEIC: 'on' })
+  const { acceptedTypes } = (await browserOf(taking)('GET', '/site')).json()
+  expect(acceptedTypes).toEqual(expect.arrayContaining(['image/jpeg', 'image/heic', 'image/heif']))
+  await taking.stop()
+})

@@ -1,2 +1,6 @@
+export { registerTagJobs } from './jobs.ts'
+export { getHotTags, getTag } from './load-tags.ts'
 export { normalizeTag } from './policy.ts'
 export { deletePhotoTags, ensureTags, insertPhotoTags } from './queries.ts'
+export { tagRoutes } from './routes.ts'
+export { TagParams } from './schemas.ts'

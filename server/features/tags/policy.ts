@@ -1,3 +1,4 @@
+import type { Viewer } from '../../platform/http/viewer.ts'
 import { limits } from '../site/index.ts'
 
 const shape = /^[\p{L}\p{M}\p{N}_-]+$/u
@@ -15,4 +16,8 @@ export function normalizeTag(text: string): string | undefined {
     .normalize('NFC')
   const isSound = shape.test(name) && [...name].length <= limits.tag
   return isSound ? name : undefined
+}
+
+export function canFollowTags(viewer: Viewer | null): boolean {
+  return viewer?.isConfirmed === true && viewer.permissions.has('FOLLOW')
 }

@@ -1,8 +1,6 @@
 import type { Deps } from '../../platform/deps.ts'
 import { takeUploads } from './queries-erase.ts'
-import { removeUploadFiles } from './store.ts'
-
-export type UploadFiles = { key: string; mediaKey: string | null }
+import { removeUploadFiles, type UploadFiles } from './store.ts'
 
 const AT_ONCE = 100
 

@@ -10,12 +10,12 @@ import { advanceUpload, countProcessing } from './queries.ts'
  * @throws Problem `unsupported-image` when the bytes are no picture of an accepted type.
  */
 export async function finishUpload(
-  { db, jobs }: Deps,
+  { db, jobs, config }: Deps,
   { key, path, accountId }: { key: string; path: string; accountId: string },
 ): Promise<void> {
   const head = await settleFile(path)
   const format = sniffImage(head)
-  if (format === null || format === 'heic') throw problem('unsupported-image')
+  if (format === null || (format === 'heic' && !config.heic)) throw problem('unsupported-image')
   const mediaKey = makeFileName()
   await db.transaction().execute(async (trx) => {
     const isFirst = await advanceUpload(

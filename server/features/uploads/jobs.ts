@@ -1,9 +1,9 @@
 import type { Deps } from '../../platform/deps.ts'
-import { FilesFullError } from '../../platform/files/file-errors.ts'
-import { removeFilesOf, type UploadFiles } from './erase-uploads.ts'
-import { fail, makeRenditions } from './make-renditions.ts'
+import { removeFilesOf } from './erase-uploads.ts'
+import { fail, failureOf, makeRenditions } from './make-renditions.ts'
+import { makeTrimmed } from './make-trimmed.ts'
 import { isProcessing, takeStaleUploads } from './queries.ts'
-import { removeUploadFiles } from './store.ts'
+import { removeTrimmed, removeUploadFiles, type TrimmedFiles, type UploadFiles } from './store.ts'
 import { sweepIncoming } from './sweep-incoming.ts'
 
 declare module '../../platform/jobs/jobs.ts' {
@@ -12,6 +12,8 @@ declare module '../../platform/jobs/jobs.ts' {
     'sweep-uploads': Record<string, never>
     'sweep-incoming': Record<string, never>
     'remove-upload-files': { uploads: UploadFiles[] }
+    'trim-upload': { key: string } & TrimmedFiles
+    'remove-trimmed': TrimmedFiles
   }
 }
 
@@ -29,6 +31,10 @@ export function registerUploadJobs(deps: Deps) {
       throw error
     }
   })
+  deps.jobs.register('trim-upload', async (place, { isLastAttempt }) =>
+    makeTrimmed(deps, place, { isLastAttempt }),
+  )
+  deps.jobs.register('remove-trimmed', async (names) => removeTrimmed(deps, names))
   deps.jobs.register('sweep-uploads', async () => sweepUploads(deps), { cron: '37 * * * *' })
   deps.jobs.register('sweep-incoming', async () => sweepIncoming(deps), { cron: '27 4 * * *' })
   deps.jobs.register('remove-upload-files', async ({ uploads }) => removeFilesOf(deps, uploads))
@@ -37,7 +43,7 @@ export function registerUploadJobs(deps: Deps) {
 /** After the last try the person hears of it, rather than waiting for good. */
 async function giveUp(deps: Deps, place: { key: string; mediaKey: string }, error: unknown) {
   if (!(await isProcessing(deps.db, place.key))) return
-  await fail(deps, place, error instanceof FilesFullError ? 'storage-full' : 'broken-image')
+  await fail(deps, place, failureOf(error))
 }
 
 /** Goes on until nothing stale is left; a handful at a time, so that rows and files part for a moment only. */

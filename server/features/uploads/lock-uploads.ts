@@ -3,7 +3,9 @@ import { lockUploadRows } from './queries.ts'
 
 export type ReadyUpload = {
   mediaKey: string
+  uploadKey: string
   originalKey: string
+  trimmed: boolean
   originalBytes: string
   format: string
   width: number
@@ -26,12 +28,27 @@ export async function lockUploads(trx: Trx, accountId: string, keys: string[]) {
 }
 
 function toReady(row: Row): ReadyUpload | undefined {
-  const { key, state, mediaKey, size, format, width, height, thumbhash, camera, findings, ...rest } = row
-  if (state !== 'ready' || !mediaKey || !format || !width || !height || !thumbhash) return undefined
-  const { takenAt, latitude, longitude, sha256 } = rest
+  const { key, state, takenAt, latitude, longitude, sha256, camera, findings } = row
+  const what = row.trim === null ? toPicture(row) : toTrimmedPicture(row)
+  if (state !== 'ready' || !what) return undefined
   const where = { takenAt, latitude, longitude, sha256 }
-  const what = { mediaKey, originalKey: key, originalBytes: size, format, width, height, thumbhash }
-  return { ...what, ...where, camera: toJson(camera), findings: toJson(findings) }
+  return { ...what, ...where, uploadKey: key, camera: toJson(camera), findings: toJson(findings) }
+}
+
+function toPicture({ key, mediaKey, size, format, width, height, thumbhash }: Row) {
+  if (!mediaKey || !format || !width || !height || !thumbhash) return undefined
+  const names = { mediaKey, originalKey: key, originalBytes: size, trimmed: false }
+  return { ...names, format, width, height, thumbhash }
+}
+
+/** What was cut off is in none of these files. */
+function toTrimmedPicture(row: Row) {
+  const { trimmedKey, trimmedMediaKey: mediaKey, trimmedBytes: originalBytes } = row
+  const { trimmedFormat: format, trimmedWidth: width, trimmedHeight: height, trimmedThumbhash } = row
+  if (!trimmedKey || !mediaKey || !originalBytes || !format || !width || !height || !trimmedThumbhash)
+    return undefined
+  const names = { mediaKey, originalKey: trimmedKey, originalBytes, trimmed: true }
+  return { ...names, format, width, height, thumbhash: trimmedThumbhash }
 }
 
 /** As the database takes it. */

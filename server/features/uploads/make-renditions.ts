@@ -1,6 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Deps } from '../../platform/deps.ts'
+import { FilesFullError } from '../../platform/files/file-errors.ts'
 import { ImageFailure } from '../../platform/images/failure.ts'
 import type { ImageReport } from '../../platform/images/images.ts'
 import { hashFile } from './hash-file.ts'
@@ -60,6 +61,11 @@ async function keep(deps: Deps, place: Place, report: ImageReport) {
   )
   if (isWanted) await removeIncoming(deps, place.key)
   else await clearUp(deps, place)
+}
+
+/** Why a picture is given up that could not be made ready time and again. */
+export function failureOf(error: unknown): string {
+  return error instanceof FilesFullError ? 'storage-full' : 'broken-image'
 }
 
 /** Another worker may have finished meanwhile what this one could not read: then the files are wanted. */

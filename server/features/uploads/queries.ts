@@ -66,9 +66,16 @@ export function findUpload(db: Db, accountId: string, key: string) {
     .executeTakeFirst()
 }
 
-/** Whoever's it is: for the job, which acts for nobody. */
+/** Whether it still has no renditions. Whoever's it is: for the job, which acts for nobody. */
 export async function isProcessing(db: Db, key: string): Promise<boolean> {
-  return (await findState(db, key)) === 'processing'
+  const row = await db
+    .selectFrom('uploads')
+    .select('id')
+    .where('key', '=', key)
+    .where('state', '=', 'processing')
+    .where('trim', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 async function findState(db: Db, key: string): Promise<string | undefined> {
@@ -81,7 +88,7 @@ export async function findUse(db: Db, key: string): Promise<'work' | 'settled' |
   const state = await findState(db, key)
   if (state) return state === 'receiving' || state === 'processing' ? 'work' : 'settled'
   // Publishing puts the photo in the place of the upload at one moment, which is over when no upload is found.
-  const photo = await db.selectFrom('photos').select('id').where('originalKey', '=', key).executeTakeFirst()
+  const photo = await db.selectFrom('photos').select('id').where('uploadKey', '=', key).executeTakeFirst()
   return photo ? 'settled' : 'none'
 }
 
@@ -94,8 +101,15 @@ const listed = [
   'width',
   'height',
   'thumbhash',
+  'format',
+  'camera',
+  'findings',
+  'latitude',
+  'trim',
   'createdAt',
 ] as const
+
+const takenAt = sql<string | null>`to_char(taken_at, 'YYYY-MM-DD"T"HH24:MI:SS')`.as('takenAt')
 
 /** The newest photo of the same account that came from the very same bytes. */
 const samePhoto = sql<string | null>`(
@@ -107,16 +121,25 @@ const samePhoto = sql<string | null>`(
 export function listUploads(db: Db, accountId: string) {
   return db
     .selectFrom('uploads')
-    .select([...listed, samePhoto])
+    .select([...listed, takenAt, samePhoto])
     .where('accountId', '=', accountId)
     .orderBy('id')
     .limit(1000)
     .execute()
 }
 
+export function getUpload(db: Db, accountId: string, key: string) {
+  return db
+    .selectFrom('uploads')
+    .select([...listed, takenAt, samePhoto])
+    .where('accountId', '=', accountId)
+    .where('key', '=', key)
+    .executeTakeFirstOrThrow()
+}
+
 export type UploadRow = Awaited<ReturnType<typeof listUploads>>[number]
 
-/** Changes an upload if it is still in the state expected; false when somebody was quicker. */
+/** Changes an upload on its first way if it is still in the state expected; false when somebody was quicker. */
 export async function advanceUpload(
   db: Db,
   { key, from }: { key: string; from: string },
@@ -127,6 +150,7 @@ export async function advanceUpload(
     .set({ ...change, updatedAt: sql`now()` })
     .where('key', '=', key)
     .where('state', '=', from)
+    .where('trim', 'is', null)
     .executeTakeFirst()
   return result.numUpdatedRows > 0n
 }
@@ -136,9 +160,12 @@ export async function deleteUpload(db: Db, accountId: string, key: string) {
     .deleteFrom('uploads')
     .where('accountId', '=', accountId)
     .where('key', '=', key)
-    .returning(['key', 'mediaKey'])
+    .returning(fileKeys)
     .executeTakeFirst()
 }
+
+/** What the files of an upload are called. */
+export const fileKeys = ['key', 'mediaKey', 'trimmedKey', 'trimmedMediaKey'] as const
 
 const publishable = [
   'key',
@@ -154,12 +181,20 @@ const publishable = [
   'latitude',
   'longitude',
   'sha256',
+  'trim',
+  'trimmedKey',
+  'trimmedMediaKey',
+  'trimmedFormat',
+  'trimmedBytes',
+  'trimmedWidth',
+  'trimmedHeight',
+  'trimmedThumbhash',
 ] as const
 
 export function lockUploadRows(trx: Trx, accountId: string, keys: string[]) {
   return trx
     .selectFrom('uploads')
-    .select([...publishable, sql<string | null>`taken_at::text`.as('takenAt')])
+    .select([...publishable, takenAt])
     .where('accountId', '=', accountId)
     .where('key', 'in', keys)
     .orderBy('id')
@@ -167,13 +202,18 @@ export function lockUploadRows(trx: Trx, accountId: string, keys: string[]) {
     .execute()
 }
 
-export async function deletePublishedUploads(trx: Trx, accountId: string, keys: string[]): Promise<void> {
-  await trx.deleteFrom('uploads').where('accountId', '=', accountId).where('key', 'in', keys).execute()
+export function deletePublishedUploads(trx: Trx, accountId: string, keys: string[]) {
+  return trx
+    .deleteFrom('uploads')
+    .where('accountId', '=', accountId)
+    .where('key', 'in', keys)
+    .returning(['key', 'mediaKey', 'trimmedKey'])
+    .execute()
 }
 
 /** Takes the rows that nobody has touched for a while; their files are then the caller's to remove. */
 export function takeStaleUploads(db: Db, { hours, limit }: { hours: number; limit: number }) {
   const before = sql<Date>`now() - make_interval(hours => ${hours})`
   const stale = db.selectFrom('uploads').select('id').where('updatedAt', '<', before).limit(limit)
-  return db.deleteFrom('uploads').where('id', 'in', stale).returning(['key', 'mediaKey']).execute()
+  return db.deleteFrom('uploads').where('id', 'in', stale).returning(fileKeys).execute()
 }

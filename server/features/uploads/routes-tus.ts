@@ -10,7 +10,7 @@ import { UploadParams } from './schemas.ts'
 import { removeUploadFiles } from './store.ts'
 import { createTus, finishIfWhole } from './tus.ts'
 
-const config = { access: { may: 'UPLOAD' } } as const
+const config = { access: { may: 'UPLOAD' }, takesLong: true } as const
 const VERSION = '1.0.0'
 
 /** tus 1.0: create, ask for the offset, append. Bodies go straight to disk, so no parser may read them. */

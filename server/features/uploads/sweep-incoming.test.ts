@@ -10,7 +10,7 @@ import { sweepIncoming } from './sweep-incoming.ts'
 let test: TestApp
 
 beforeAll(async () => {
-  test = await startTestApp()
+  test = await startTestApp({ LOG_LEVEL: 'info' })
 })
 afterAll(() => test.stop())
 
@@ -24,4 +24,8 @@ it('removes received bytes that no upload knows, once nothing can be under way',
   expect(await sweepIncoming(test.deps)).toBe(0)
   expect(await sweepIncoming(test.deps, Date.now() + 48 * 3_600_000)).toBe(1)
   expect(await test.listFiles()).toEqual(wanted)
+  const said = test.logLines
+    .map((line) => JSON.parse(line))
+    .filter(({ msg }) => msg.includes('swept received'))
+  expect(said).toMatchObject([{ count: 1 }])
 })

@@ -23,7 +23,9 @@ export async function sweepIncoming(deps: Deps, now = Date.now()): Promise<numbe
     count += await removeUnknown(deps, [...keys])
     keys = new Set()
   }
-  return count + (await removeUnknown(deps, [...keys]))
+  count += await removeUnknown(deps, [...keys])
+  if (count > 0) deps.log.info({ count }, 'swept received bytes that no upload knows')
+  return count
 }
 
 async function removeUnknown(deps: Deps, keys: string[]): Promise<number> {

@@ -63,6 +63,7 @@ describe('an upload', () => {
         width: null,
         height: null,
         thumbhash: null,
+        ...{ trim: null, camera: null, takenAt: null, hasPlace: false, carries: [], canStrip: false },
         samePhotoId: null,
         createdAt: expect.any(String),
       },

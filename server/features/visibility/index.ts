@@ -1,1 +1,13 @@
-export { accountVisibleTo, countsVisibleTo, type Onlooker, visibleTo } from './queries.ts'
+export { changes, changesOf } from './present-changes.ts'
+export {
+  accountOpenTo,
+  accountVisibleTo,
+  blockedAround,
+  countsVisibleTo,
+  hidings,
+  listedPhoto,
+  listedTo,
+  notBlocked,
+  type Onlooker,
+  visibleTo,
+} from './queries.ts'

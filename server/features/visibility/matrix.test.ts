@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import type { LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestApp, type TestApp } from '../../testing/app.ts'
-import { aFollow, aPhoto } from '../../testing/builders.ts'
+import { aBlock, aFollow, aPhoto } from '../../testing/builders.ts'
 import { aPerson, browserOf, ORIGIN, type Person, type Send } from '../../testing/people.ts'
+import { openEvents } from '../../testing/streams.ts'
 
 /** Who asks. */
 const viewers = [
@@ -15,8 +16,14 @@ const viewers = [
   'author',
   'moderator',
   'administrator',
+  'blocked',
+  'blocker',
 ] as const
 type Viewer = (typeof viewers)[number]
+
+/** Whom the author has blocked, and who has blocked the author. */
+const shutOut: readonly Viewer[] = ['blocked', 'blocker']
+const everybody = viewers.filter((viewer) => !shutOut.includes(viewer))
 
 const circle: Viewer[] = ['follower', 'author']
 
@@ -35,14 +42,14 @@ const followers = { visibility: 'followers' }
 const onlyMe = { visibility: 'only_me' }
 
 const states: Record<string, State> = {
-  public: { seenBy: viewers, othersSeenBy: viewers, isListed: true },
-  'for followers': { photo: followers, seenBy: circle, othersSeenBy: viewers },
-  'only for its author': { photo: onlyMe, seenBy: ['author'], othersSeenBy: viewers },
-  'public and removed': { photo: { removedAt: hour }, seenBy: [], othersSeenBy: viewers },
+  public: { seenBy: everybody, othersSeenBy: everybody, isListed: true },
+  'for followers': { photo: followers, seenBy: circle, othersSeenBy: everybody },
+  'only for its author': { photo: onlyMe, seenBy: ['author'], othersSeenBy: everybody },
+  'public and removed': { photo: { removedAt: hour }, seenBy: [], othersSeenBy: everybody },
   'for followers and removed': {
     photo: { ...followers, removedAt: hour },
     seenBy: [],
-    othersSeenBy: viewers,
+    othersSeenBy: everybody,
   },
   'public, of a private author': { author: { isPrivate: true }, seenBy: circle, othersSeenBy: circle },
   'for followers, of a private author': {
@@ -77,22 +84,34 @@ type Subject = {
   comment: { id: string }
   other: { id: string }
   author: { username: string }
+  /** Somebody who has collected it. */
+  collector: { username: string }
   /** A word that stands in the photo's texts and nowhere else. */
   secret: string
+  /** A tag that the author's other photo has as well. */
+  sharedTag: string
   send: Record<Viewer, Send>
+  idOf(send: Send): string | undefined
+  cookieOf(send: Send): string
 }
+
+type Answer = Pick<LightMyRequestResponse, 'statusCode' | 'body' | 'headers'>
 
 /** A way that leads to a photo. Whoever may not see it finds neither its secret nor the names of its files there. */
 type Road = {
-  ask(send: Send, subject: Subject): Promise<LightMyRequestResponse>
+  ask(send: Send, subject: Subject): Promise<Answer>
   /** Lists of everybody's photos hold listed ones only, whoever asks. */
   isForAll?: boolean
+  /** Whoever asks, the answer is a stranger’s: also for those who are blocked. */
+  isForStrangers?: boolean
   /** What those get who may not see it; any answer without a trace of it will do where nothing is said. */
   refusal?: number
+  /** Only its author and followers find it there, whoever else may see it. */
+  isForCircle?: boolean
   /** Whoever is not signed in is asked to sign in, whether it is there or not. */
   isForMembers?: boolean
   /** How to tell that the photo is there, where its secret would not show it. */
-  shows?(answer: LightMyRequestResponse): boolean
+  shows?(answer: Answer): boolean
 }
 
 /** Told or told before, or told that it is one’s own: all of them say that it is there. */
@@ -107,6 +126,7 @@ const media = (size: string): Road => ({
   ask: (send, { photo }) => send('GET', `//media/${photo.mediaKey}/${size}.webp`),
   shows: ({ statusCode }) => statusCode === 200,
   refusal: 404,
+  isForStrangers: true,
 })
 
 const roads: Record<string, Road> = {
@@ -124,19 +144,83 @@ const roads: Record<string, Road> = {
     isForAll: true,
   },
   explore: { ask: (send) => send('GET', '/explore?limit=100'), isForAll: true },
-  'the home page': { ask: (send) => send('GET', '//'), isForAll: true },
+  'the home feed': { ask: (send) => send('GET', '/feed'), isForCircle: true, isForMembers: true },
+  'the home page of whoever is signed in': {
+    ask: (send, { idOf }) => send('GET', idOf(send) ? '//' : '/feed'),
+    isForCircle: true,
+    isForMembers: true,
+  },
+  'the home feed of whoever follows its tag': { ask: askByTag, isForMembers: true },
+  'a search by its camera': {
+    ask: (send, { author }) => send('GET', `/search/photos?camera=K-${author.username}&limit=100`),
+    isForAll: true,
+  },
+  'explore, by what trends': {
+    ask: (send) => send('GET', '/explore?order=trending&limit=100'),
+    isForAll: true,
+  },
+  'explore, as a draw': { ask: (send) => send('GET', '/explore?order=shuffle&limit=100'), isForAll: true },
+  'the neighbours in what trends': {
+    ask: (send, { other }) => send('GET', `/photos/${other.id}/neighbours?list=trending`),
+    isForAll: true,
+  },
+  'its tag': { ask: (send, { secret }) => send('GET', `/tags/${secret}`), isForAll: true, refusal: 404 },
+  'the photos of its tag': {
+    ask: (send, { secret }) => send('GET', `/tags/${secret}/photos`),
+    isForAll: true,
+    refusal: 404,
+  },
+  'the most collected photos of its tag': {
+    ask: (send, { secret }) => send('GET', `/tags/${secret}/photos?order=collected`),
+    isForAll: true,
+    refusal: 404,
+  },
+  'the photos of a tag that another has too': {
+    ask: (send, { sharedTag }) => send('GET', `/tags/${sharedTag}/photos`),
+    isForAll: true,
+  },
+  'the neighbours in that tag': {
+    ask: (send, { other, sharedTag }) => send('GET', `/photos/${other.id}/neighbours?list=tag:${sharedTag}`),
+    isForAll: true,
+  },
+  'the neighbours in that tag by collects': {
+    ask: (send, { other, sharedTag }) =>
+      send('GET', `/photos/${other.id}/neighbours?list=tag:${sharedTag}:collected`),
+    isForAll: true,
+  },
+  'following its tag': {
+    ask: (send, { secret }) => send('PUT', `/tags/${secret}/follow`),
+    shows: ({ statusCode }) => statusCode === 200,
+    isForAll: true,
+    isForMembers: true,
+    refusal: 404,
+  },
+  'the hot tags': { ask: (send) => send('GET', '/tags/hot'), isForAll: true },
+  'the page of explore': { ask: (send) => send('GET', '//explore'), isForAll: true },
+  'the page of explore, as a draw': { ask: (send) => send('GET', '//explore?order=shuffle'), isForAll: true },
+  'the page of its tag': {
+    ask: (send, { sharedTag }) => send('GET', `//tags/${sharedTag}?order=collected`),
+    isForAll: true,
+  },
+  'the home page of whoever is not signed in': {
+    ask: (_send, { send }) => send.nobody('GET', '//'),
+    isForAll: true,
+    isForStrangers: true,
+  },
   'the profile’s photos': { ask: (send, { author }) => send('GET', `/accounts/${author.username}/photos`) },
   'the profile’s page': { ask: (send, { author }) => send('GET', `//@${author.username}`) },
   'the photo’s page': { ask: (send, { photo }) => send('GET', `//photos/${photo.id}`), refusal: 404 },
   'its frame on other sites': {
     ask: (send, { photo }) => send('GET', `//embed/photos/${photo.id}`),
     isForAll: true,
+    isForStrangers: true,
     refusal: 404,
   },
   'its description for other sites': {
     ask: (send, { photo }) =>
       send('GET', `//oembed?url=${encodeURIComponent(`${ORIGIN}/photos/${photo.id}`)}`),
     isForAll: true,
+    isForStrangers: true,
     refusal: 404,
   },
   // Asking to take it out again changes nothing, and says whether it is there.
@@ -151,6 +235,13 @@ const roads: Record<string, Road> = {
     shows: ({ statusCode }) => statusCode === 200,
     refusal: 404,
   },
+  'the collection of somebody who has it': {
+    ask: (send, { collector }) => send('GET', `/accounts/${collector.username}/collects`),
+  },
+  'the neighbours in the collection of somebody who has it': {
+    ask: (send, { collector, other }) =>
+      send('GET', `/photos/${other.id}/neighbours?list=collects:${collector.username}`),
+  },
   'what was said below it': {
     ask: (send, { photo }) => send('GET', `/photos/${photo.id}/comments`),
     shows: ({ statusCode }) => statusCode === 200,
@@ -159,6 +250,15 @@ const roads: Record<string, Road> = {
   'a comment below it': {
     ask: (send, { photo }) => send('GET', `/photos/${photo.id}/comments?around=latest`),
     shows: ({ body }) => body.includes('said below'),
+    refusal: 404,
+  },
+  'the stream of what happens to it': {
+    ask: async (send, { photo, cookieOf }) => {
+      const stream = await openEvents(test, { query: `photo=${photo.id}`, cookie: cookieOf(send) })
+      stream.end()
+      return { statusCode: stream.statusCode, headers: stream.headers, body: '' }
+    },
+    shows: ({ statusCode }) => statusCode === 200,
     refusal: 404,
   },
   'a report of it': reporting(({ photo }) => `/photos/${photo.id}`),
@@ -171,6 +271,21 @@ const roads: Record<string, Road> = {
   'the small file': media('small'),
   'the medium file': media('medium'),
   'the large file': media('large'),
+}
+
+/** Follows the photo’s tag while it asks for the feed. */
+async function askByTag(send: Send, { secret, idOf }: Subject) {
+  const { db } = test.deps
+  const accountId = idOf(send)
+  const { id: tagId } = await db
+    .selectFrom('tags')
+    .select('id')
+    .where('name', '=', secret)
+    .executeTakeFirstOrThrow()
+  if (accountId) await db.insertInto('tagFollows').values({ accountId, tagId }).execute()
+  const answer = await send('GET', '/feed')
+  await db.deleteFrom('tagFollows').where('tagId', '=', tagId).execute()
+  return answer
 }
 
 let test: TestApp
@@ -189,13 +304,15 @@ afterAll(() => test.stop())
 async function prepare({ photo: wishes = {}, author: authorWishes = {} }: State): Promise<Subject> {
   const { deps } = test
   const author = await aPerson(test)
-  const other = await aPhoto(deps, { by: author })
+  const sharedTag = `shared-${author.id}`
+  const other = await aPhoto(deps, { by: author, tags: [sharedTag] })
   const secret = `secret-of-${author.id}`
   const photo = await aPhoto(deps, {
     by: author,
     description: secret,
     altText: secret,
-    tags: [secret],
+    camera: JSON.stringify({ model: `K-${author.username}` }),
+    tags: [secret, sharedTag],
     download: 'whole',
     ...wishes,
   })
@@ -204,17 +321,26 @@ async function prepare({ photo: wishes = {}, author: authorWishes = {} }: State)
     .values({ photoId: photo.id, accountId: fixedViewers.stranger.id, text: 'said below' })
     .returning('id')
     .executeTakeFirstOrThrow()
+  const collector = await aPerson(test)
+  for (const { id } of [other, photo])
+    await deps.db.insertInto('collects').values({ photoId: id, accountId: collector.id }).execute()
   const [requested, follower] = [await aPerson(test), await aPerson(test)]
+  const [blocked, blocker] = [await aPerson(test), await aPerson(test)]
+  await aBlock(deps, author, { of: blocked })
+  await aBlock(deps, blocker, { of: author })
   await aFollow(deps, requested, { of: author, state: 'requested' })
   await aFollow(deps, follower, { of: author })
   await putFiles(photo)
   if (Object.keys(authorWishes).length > 0)
     await deps.db.updateTable('accounts').set(authorWishes).where('id', '=', author.id).execute()
   const { stranger, moderator, administrator } = fixedViewers
-  const people = { stranger, requested, follower, author, moderator, administrator }
+  const people = { stranger, requested, follower, author, moderator, administrator, blocked, blocker }
   const sends = Object.entries(people).map(([name, { send }]) => [name, send])
   const send = { nobody: browserOf(test), ...Object.fromEntries(sends) }
-  return { photo, other, comment, author, secret, send }
+  const personOf = (asked: Send) => Object.values(people).find((person) => person.send === asked)
+  const idOf = (asked: Send) => personOf(asked)?.id
+  const cookieOf = (asked: Send) => personOf(asked)?.cookie ?? ''
+  return { photo, other, comment, author, collector, secret, sharedTag, send, idOf, cookieOf }
 }
 
 async function putFiles({ mediaKey, originalKey }: Subject['photo']) {
@@ -243,6 +369,14 @@ function refusalsOf({ isForMembers, refusal }: Road, viewer: Viewer) {
   return { nobody: [401], author: [401, refusal] }[String(viewer)] ?? [refusal]
 }
 
+function seersOf(road: Road, { isListed, seenBy }: State) {
+  const { isForAll, isForStrangers, isForMembers, isForCircle } = road
+  const shown = isForCircle ? seenBy.filter((who) => circle.includes(who)) : seenBy
+  const seers = isForAll ? (isListed ? everybody : []) : shown
+  const all = isListed && isForStrangers ? viewers : seers
+  return all.filter((who) => !isForMembers || who !== 'nobody')
+}
+
 describe.each(Object.entries(states))('a photo that is %s', (_state, state) => {
   let subject: Subject
 
@@ -253,8 +387,7 @@ describe.each(Object.entries(states))('a photo that is %s', (_state, state) => {
   it.each(Object.entries(roads))('is found along %s by those who may see it', async (_road, road) => {
     const finders: Viewer[] = []
     for (const viewer of viewers) if (await findsAlong(road, subject, viewer)) finders.push(viewer)
-    const seers = road.isForAll ? (state.isListed ? viewers : []) : state.seenBy
-    expect(finders).toEqual(seers.filter((who) => !road.isForMembers || who !== 'nobody'))
+    expect(finders).toEqual(seersOf(road, state))
   })
 
   it('counts for those who may see it', async () => {
@@ -271,12 +404,14 @@ describe.each(Object.entries(states))('a photo that is %s', (_state, state) => {
     }
   })
 
-  it('has an author with a profile, unless that one is suspended', async () => {
-    const expected = state.author?.suspendedAt ? 404 : 200
+  it('has an author with a profile, unless that one is suspended or a block stands between', async () => {
+    const isThere = (viewer: Viewer) => !state.author?.suspendedAt && !shutOut.includes(viewer)
     const { username } = subject.author
     for (const url of [`/accounts/${username}`, `/accounts/${username}/photos`, `//@${username}`]) {
       const answers = await Promise.all(viewers.map((viewer) => subject.send[viewer]('GET', url)))
-      expect(answers.map(({ statusCode }) => statusCode)).toEqual(viewers.map(() => expected))
+      expect(answers.map(({ statusCode }) => statusCode)).toEqual(
+        viewers.map((viewer) => (isThere(viewer) ? 200 : 404)),
+      )
     }
   })
 

@@ -15,6 +15,7 @@ describe('the configuration', () => {
       mailFrom: 'Tintype <tintype@localhost>',
       trustedProxies: [],
       workers: 2,
+      heic: false,
       slowQueryMs: 1000,
       logLevel: 'info',
     })

@@ -21,6 +21,8 @@ export type Config = {
   trustedProxies: string[]
   /** Job workers in this process and image children; 0 leaves jobs to other nodes. */
   workers: number
+  /** Whether HEIC is accepted, whose decoder is large and young. */
+  heic: boolean
   slowQueryMs: number
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
 }
@@ -43,6 +45,7 @@ export function loadConfig(env: Source): Config {
     mailFrom: readSender(env, 'MAIL_FROM') ?? `Tintype <tintype@${baseUrl.hostname}>`,
     trustedProxies: readProxies(env, 'TRUSTED_PROXIES'),
     workers: readInteger(env, 'WORKERS', { fallback: 2, min: 0, max: 64 }),
+    heic: readChoice(env, 'HEIC', { choices: ['on', 'off'], fallback: 'off' }) === 'on',
     slowQueryMs: readInteger(env, 'SLOW_QUERY_MS', { fallback: 1000, min: 0, max: 600_000 }),
     logLevel: readChoice(env, 'LOG_LEVEL', { choices: levels, fallback: 'info' }),
   }

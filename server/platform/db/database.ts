@@ -1,6 +1,7 @@
 import { CamelCasePlugin, Kysely, type LogEvent, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Log } from '../log/log.ts'
+import { nameStatements } from './name-statements.ts'
 import type { DB } from './schema.generated.ts'
 
 export type Db = Kysely<DB>
@@ -33,7 +34,7 @@ export function connectDatabase(options: DatabaseOptions): { db: Db; pool: pg.Po
   })
   survive(pool, options.log)
   const db = new Kysely<DB>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool: nameStatements(pool) }),
     plugins: [new CamelCasePlugin()],
     log: (event) => logSlow(event, options),
   })

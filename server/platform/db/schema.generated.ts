@@ -39,7 +39,11 @@ export interface AccessTokens {
 export interface Accounts {
   avatarKey: Generated<string>;
   bio: Generated<string>;
+  collectsPublic: Generated<boolean>;
   createdAt: Generated<Timestamp>;
+  defaultDownload: Generated<string>;
+  defaultShowsPlace: Generated<boolean>;
+  defaultVisibility: Generated<string>;
   deletedAt: Timestamp | null;
   email: string;
   emailConfirmedAt: Timestamp | null;
@@ -56,10 +60,17 @@ export interface Accounts {
   theme: Generated<string>;
   username: string;
   website: Generated<string>;
+  wordsMade: Generated<boolean>;
 }
 
 export interface Batches {
   accountId: Int8;
+  id: Generated<Int8>;
+}
+
+export interface Blocks {
+  blockedId: Int8;
+  blockerId: Int8;
   id: Generated<Int8>;
 }
 
@@ -94,10 +105,18 @@ export interface Exports {
   state: Generated<string>;
 }
 
+export interface FollowCounts {
+  accountId: Int8;
+  followers: Generated<number>;
+  following: Generated<number>;
+}
+
 export interface Follows {
   createdAt: Generated<Timestamp>;
   followeeId: Int8;
   followerId: Int8;
+  id: Generated<Int8>;
+  listed: Generated<boolean>;
   state: string;
 }
 
@@ -144,6 +163,12 @@ export interface Mentions {
   word: string;
 }
 
+export interface Mutes {
+  id: Generated<Int8>;
+  mutedId: Int8;
+  muterId: Int8;
+}
+
 export interface PasskeyChallenges {
   accountId: Int8 | null;
   expiresAt: Timestamp;
@@ -169,6 +194,11 @@ export interface Passkeys {
   transports: string[];
 }
 
+export interface PersonWords {
+  accountId: Int8;
+  word: string;
+}
+
 export interface PhotoCounts {
   accountId: Int8;
   count: Generated<number>;
@@ -186,6 +216,7 @@ export interface Photos {
   createdAt: Generated<Timestamp>;
   description: Generated<string>;
   download: Generated<string>;
+  fileFacts: Json | null;
   findings: Json | null;
   format: string;
   height: number;
@@ -202,14 +233,25 @@ export interface Photos {
   shuffle: Generated<number>;
   takenAt: Timestamp | null;
   thumbhash: string;
+  trimmed: Generated<boolean>;
+  uploadKey: string | null;
   visibility: string;
   width: number;
 }
 
 export interface PhotoTags {
+  batchId: Generated<Int8>;
+  collectCount: Generated<number>;
+  listed: Generated<boolean>;
   photoId: Int8;
   position: number;
   tagId: Int8;
+}
+
+export interface PhotoTrends {
+  listed: boolean;
+  photoId: Int8;
+  trend: number;
 }
 
 export interface RateLimits {
@@ -275,10 +317,26 @@ export interface SiteSettings {
   welcomedAt: Timestamp | null;
 }
 
+export interface TagChanges {
+  change: number;
+  id: Generated<Int8>;
+  photoId: Int8;
+  tagId: Int8;
+  transactionId: Generated<string>;
+}
+
+export interface TagFollows {
+  accountId: Int8;
+  id: Generated<Int8>;
+  tagId: Int8;
+}
+
 export interface Tags {
   createdAt: Generated<Timestamp>;
   id: Generated<Int8>;
   name: string;
+  photoCount: Generated<number>;
+  trend: Generated<number>;
 }
 
 export interface TwoFactors {
@@ -308,6 +366,14 @@ export interface Uploads {
   state: Generated<string>;
   takenAt: Timestamp | null;
   thumbhash: string | null;
+  trim: Json | null;
+  trimmedBytes: Int8 | null;
+  trimmedFormat: string | null;
+  trimmedHeight: number | null;
+  trimmedKey: string | null;
+  trimmedMediaKey: string | null;
+  trimmedThumbhash: string | null;
+  trimmedWidth: number | null;
   updatedAt: Generated<Timestamp>;
   width: number | null;
 }
@@ -316,21 +382,26 @@ export interface DB {
   accessTokens: AccessTokens;
   accounts: Accounts;
   batches: Batches;
+  blocks: Blocks;
   collects: Collects;
   comments: Comments;
   exports: Exports;
+  followCounts: FollowCounts;
   follows: Follows;
   formerUsernames: FormerUsernames;
   idempotencyKeys: IdempotencyKeys;
   mailedLinks: MailedLinks;
   mails: Mails;
   mentions: Mentions;
+  mutes: Mutes;
   passkeyChallenges: PasskeyChallenges;
   passkeyOwners: PasskeyOwners;
   passkeys: Passkeys;
+  personWords: PersonWords;
   photoCounts: PhotoCounts;
   photos: Photos;
   photoTags: PhotoTags;
+  photoTrends: PhotoTrends;
   rateLimits: RateLimits;
   recoveryCodes: RecoveryCodes;
   reports: Reports;
@@ -339,6 +410,8 @@ export interface DB {
   sessions: Sessions;
   signInTickets: SignInTickets;
   siteSettings: SiteSettings;
+  tagChanges: TagChanges;
+  tagFollows: TagFollows;
   tags: Tags;
   twoFactors: TwoFactors;
   uploads: Uploads;

@@ -36,7 +36,10 @@ export function requireAccess(app: App) {
     if (route.config?.access) return
     throw new Error(`The route ${String(route.method)} ${route.url} does not declare its access.`)
   })
-  app.addHook('onRequest', async (request) => checkAccess(request, request.viewer))
+  app.addHook('onRequest', (request, _reply, done) => {
+    checkAccess(request, request.viewer)
+    done()
+  })
 }
 
 /** Whether `viewer` may do what `request` asks for; whoever sends a long body is asked again while it arrives. */

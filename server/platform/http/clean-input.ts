@@ -6,10 +6,11 @@ const MAX_DEPTH = 8
 
 /** Refuses NUL and lone surrogates anywhere in a request and brings all text to NFC, before validation. */
 export function cleanInput(app: App) {
-  app.addHook('preValidation', async (request) => {
+  app.addHook('preValidation', (request, _reply, done) => {
     request.body = cleanValue(request.body, 0)
     request.query = cleanValue(request.query, 0)
     request.params = cleanValue(request.params, 0)
+    done()
   })
 }
 

@@ -22,12 +22,21 @@ export const fixedHeaders = {
   'cache-control': 'private, no-store',
 }
 
+const overTls = { 'strict-transport-security': 'max-age=31536000' }
+
 /** Headers for every answer, errors and files included. Routes may only add to them. */
 export function addSecurityHeaders(app: App, baseUrl: URL) {
-  app.addHook('onRequest', async (request, reply) => setSecurityHeaders(request, reply, baseUrl))
+  app.addHook('onRequest', (request, reply, done) => {
+    setSecurityHeaders(request, reply, baseUrl)
+    done()
+  })
 }
 
 export function setSecurityHeaders(request: FastifyRequest, reply: FastifyReply, baseUrl: URL) {
-  reply.headers({ ...fixedHeaders, 'x-request-id': request.id })
-  if (baseUrl.protocol === 'https:') reply.header('strict-transport-security', 'max-age=31536000')
+  reply.headers({ ...securityHeaders(baseUrl), 'x-request-id': request.id })
+}
+
+/** The same for every answer of this site. */
+export function securityHeaders({ protocol }: URL): Record<string, string> {
+  return { ...fixedHeaders, ...(protocol === 'https:' && overTls) }
 }

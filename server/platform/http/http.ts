@@ -12,8 +12,10 @@ import type { Log } from '../log/log.ts'
 import { requireAccess } from './access.ts'
 import type { App } from './app-type.ts'
 import { cleanInput } from './clean-input.ts'
+import { compressAnswers } from './compression.ts'
 import { addSecurityHeaders, setSecurityHeaders } from './headers.ts'
 import { addHealth } from './health.ts'
+import { keepLanes } from './lanes.ts'
 import { demandOneMeaning } from './one-meaning.ts'
 import { describeApi } from './openapi.ts'
 import { checkOrigin } from './origin.ts'
@@ -28,6 +30,8 @@ export type HttpOptions = {
   log: Log
   /** Asked once a request, before its access is checked. */
   findViewer(request: FastifyRequest): Promise<Viewer | null>
+  /** Adds what comes before everything else that is done with a request; cookies are read. */
+  begin?(app: App): void
   /** Throws when the service cannot answer requests now. */
   checkReady(): Promise<void>
 }
@@ -36,7 +40,7 @@ export type HttpOptions = {
 const BODY_LIMIT = 256 * 1024
 
 /** A Fastify instance with everything that holds for every route: viewer, access, origin, headers, problems, logs. */
-export async function createHttp({ config, log, findViewer, checkReady }: HttpOptions): Promise<App> {
+export async function createHttp({ config, log, findViewer, checkReady, begin }: HttpOptions): Promise<App> {
   const app = fastify({
     // Otherwise the logger's own type becomes part of the application's.
     loggerInstance: log satisfies FastifyBaseLogger as FastifyBaseLogger,
@@ -53,14 +57,17 @@ export async function createHttp({ config, log, findViewer, checkReady }: HttpOp
   app.removeContentTypeParser('text/plain')
   useValidators(app)
   logRequests(app)
+  await app.register(fastifyCookie)
+  begin?.(app)
   addSecurityHeaders(app, config.baseUrl)
   answerProblems(app)
   refuseTunnels(app.server, log)
   demandOneMeaning(app, config.baseUrl)
-  await app.register(fastifyCookie)
+  await compressAnswers(app)
   checkOrigin(app, config.baseUrl)
   resolveViewers(app, findViewer)
   requireAccess(app)
+  keepLanes(app)
   cleanInput(app)
   await describeApi(app)
   addHealth(app, checkReady)
@@ -78,8 +85,11 @@ function answerUnrouted({ error, request, reply }: Unrouted, baseUrl: URL) {
 
 function resolveViewers(app: App, findViewer: HttpOptions['findViewer']) {
   app.decorateRequest('viewer', null)
-  app.addHook('onRequest', async (request) => {
-    if (request.routeOptions.config.needsViewer === false) return
-    request.viewer = await findViewer(request)
+  app.addHook('onRequest', (request, _reply, done) => {
+    if (request.routeOptions.config.needsViewer === false) return done()
+    findViewer(request).then((viewer) => {
+      request.viewer = viewer
+      done()
+    }, done)
   })
 }

@@ -7,10 +7,16 @@ import { platformProblem } from './problems.ts'
  * two hosts, and a packed body, which would be taken as it is.
  */
 export function demandOneMeaning(app: App, baseUrl: URL) {
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, _reply, done) => {
     if (namesAnotherHost(request, baseUrl) || hostsOf(request) > 1) throw platformProblem('invalid-request')
     if (isPacked(request)) throw platformProblem('unsupported-content-type')
+    done()
   })
+}
+
+/** Whether nothing about a request is to be refused. */
+export function hasOneMeaning(request: FastifyRequest, baseUrl: URL): boolean {
+  return !namesAnotherHost(request, baseUrl) && hostsOf(request) <= 1 && !isPacked(request)
 }
 
 function namesAnotherHost({ raw }: FastifyRequest, baseUrl: URL): boolean {
@@ -19,7 +25,13 @@ function namesAnotherHost({ raw }: FastifyRequest, baseUrl: URL): boolean {
 }
 
 function hostsOf({ raw }: FastifyRequest): number {
-  return raw.rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length
+  const { rawHeaders } = raw
+  let hosts = 0
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at]
+    if (name?.length === 4 && name.toLowerCase() === 'host') hosts += 1
+  }
+  return hosts
 }
 
 function isPacked({ headers }: FastifyRequest): boolean {

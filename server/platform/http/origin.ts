@@ -3,6 +3,13 @@ import type { App } from './app-type.ts'
 import { bearerToken } from './bearer.ts'
 import { platformProblem } from './problems.ts'
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Of a route that only reads, and yet serves no page of another site. */
+    isForOwnPages?: boolean
+  }
+}
+
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
@@ -11,10 +18,16 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
  * It must be the configured base address, or the very host the request was sent to.
  */
 export function checkOrigin(app: App, baseUrl: URL) {
-  app.addHook('onRequest', async (request) => {
-    if (safeMethods.has(request.method) || bearerToken(request)) return
-    if (!isOwnOrigin(request, baseUrl)) throw platformProblem('wrong-origin')
+  app.addHook('onRequest', (request, _reply, done) => {
+    const isFine = isOpen(request) || bearerToken(request) || isOwnOrigin(request, baseUrl)
+    if (!isFine) throw platformProblem('wrong-origin')
+    done()
   })
+}
+
+/** Browsers name no origin where a page only reads from its own site. */
+function isOpen({ method, headers, routeOptions }: FastifyRequest): boolean {
+  return safeMethods.has(method) && (!routeOptions.config.isForOwnPages || headers.origin === undefined)
 }
 
 function isOwnOrigin(request: FastifyRequest, baseUrl: URL): boolean {

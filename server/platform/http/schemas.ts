@@ -3,6 +3,9 @@ import { type Static, type TSchema, Type } from 'typebox'
 /** Ids are 64-bit, so they travel as strings. */
 export const Id = Type.String({ pattern: '^[1-9][0-9]{0,18}$', examples: ['207415873536000001'] })
 
+/** The answer of what has nothing to say. */
+export const Empty = Type.Null()
+
 export const Timestamp = Type.String({ format: 'date-time' })
 
 export function Nullable<T extends TSchema>(schema: T) {

@@ -6,6 +6,7 @@ const codes: Record<string, string> = {
   required: 'required',
   minLength: 'too-short',
   maxLength: 'too-long',
+  maxGraphemes: 'too-long',
   maxItems: 'too-many',
   minItems: 'required',
   pattern: 'invalid-format',

@@ -1,6 +1,7 @@
 import { Ajv } from 'ajv'
 import type { FastifySchema } from 'fastify'
 import type { App } from './app-type.ts'
+import { addGraphemeLimit } from './graphemes.ts'
 
 const shared = { useDefaults: true, strict: false, validateFormats: false } as const
 
@@ -15,6 +16,8 @@ const headerAjv = new Ajv({ ...shared, coerceTypes: 'array' })
 
 /** JSON has types of its own: nothing is coerced, and a form hears of all its faults at once. */
 const bodyAjv = new Ajv({ ...shared, ...dropUnknown, coerceTypes: false, allErrors: true })
+
+for (const ajv of [addressAjv, headerAjv, bodyAjv]) addGraphemeLimit(ajv)
 
 /** Fields nobody declared are dropped, never stored: no client can raise its own rights by naming a column. */
 export function useValidators(app: App) {

@@ -6,12 +6,13 @@ import {
   startDecoder,
 } from './decoder-process.ts'
 import { ImageFailure, meansNoMemory } from './failure.ts'
-import type { Cut, Drawing } from './report.ts'
+import type { Cut, Drawing, Trim } from './report.ts'
 
 export type PictureJob = {
   read: () => Promise<Buffer>
   format: string
   cut: Cut
+  trim?: Trim | undefined
   /** Milliseconds of decoding left to this picture, over all attempts; waiting for a turn costs nothing. */
   left: number
 }
@@ -21,6 +22,7 @@ export type PoolOptions = {
   size: number
   /** Bytes of memory for each. */
   memory: number
+  heic?: boolean
   /** Milliseconds after which a decoder without work ends; 0 gives each picture a fresh one. */
   idleMilliseconds: number
   warn: (about: object, message: string) => void
@@ -80,7 +82,7 @@ export function createDecoderPool(options: PoolOptions): DecoderPool {
       clearTimeout(next.timer)
       if (next.decoder.isAlive()) return next.decoder
     }
-    const starting = startDecoder(options.memory)
+    const starting = startDecoder(options)
     started.add(starting)
     const gone = () => started.delete(starting)
     try {

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Value } from 'typebox/value'
 import { executableReserve } from './executable-reserve.ts'
-import { type Cut, type DecoderMessage, type DecoderOrder, messageSchema } from './report.ts'
+import { type Cut, type DecoderMessage, type DecoderOrder, messageSchema, type Trim } from './report.ts'
 
 /** The time given to an answer is over. */
 export class DecoderTimeout extends Error {}
@@ -13,7 +13,13 @@ export class DecoderTimeout extends Error {}
 /** The decoder ended by itself, or said what no decoder says. */
 export class DecoderCrash extends Error {}
 
-export type DecoderQuestion = { format: string; cut: Cut; source: Buffer; milliseconds: number }
+export type DecoderQuestion = {
+  format: string
+  cut: Cut
+  trim?: Trim | undefined
+  source: Buffer
+  milliseconds: number
+}
 
 /** One decoder, seen from the process that started it. */
 export type DecoderProcess = {
@@ -24,6 +30,13 @@ export type DecoderProcess = {
   isAlive(): boolean
   kill(): void
   closed: Promise<unknown>
+}
+
+export type DecoderKind = {
+  /** Bytes of data it may hold. */
+  memory: number
+  /** Whether it decodes HEIC as well, for which it loads much. */
+  heic?: boolean
 }
 
 const entry = fileURLToPath(new URL('./decoder/main.ts', import.meta.url))
@@ -44,12 +57,11 @@ const environment = {
 
 /**
  * Starts a decoder, about 0.2 s.
- * @param memory bytes of data it may hold.
  * @throws DecoderCrash with its last words when it does not come up, which is no picture's fault.
  */
-export async function startDecoder(memory: number): Promise<DecoderProcess> {
+export async function startDecoder({ memory, heic = false }: DecoderKind): Promise<DecoderProcess> {
   const kilobytes = Math.ceil((memory + executableReserve()) / 1024)
-  const command = [process.execPath, ...nodeFlags, entry, String(memory)]
+  const command = [process.execPath, ...nodeFlags, entry, String(memory), ...(heic ? ['heic'] : [])]
   const child = spawn('/bin/sh', ['-c', script, String(kilobytes), ...command], {
     cwd: '/',
     env: environment,
@@ -61,9 +73,9 @@ export async function startDecoder(memory: number): Promise<DecoderProcess> {
   if (ready.kind !== 'ready') throw new DecoderCrash('does not begin with "ready"')
   return {
     missing: ready.missing,
-    ask: ({ format, cut, source, milliseconds }) => {
+    ask: ({ format, cut, trim, source, milliseconds }) => {
       const answer = dialogue.next(milliseconds)
-      child.send({ format, cut, bytes: source.length } satisfies DecoderOrder)
+      child.send({ format, cut, trim, bytes: source.length } satisfies DecoderOrder)
       child.stdin?.write(source)
       return answer
     },

@@ -2,7 +2,16 @@ import { open, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createDecoderPool } from './decoder-pool.ts'
 import { ImageFailure } from './failure.ts'
-import type { Camera, Cut, Drawing, Findings, Position, RenditionSize } from './report.ts'
+import type {
+  Camera,
+  Cut,
+  Drawing,
+  Findings,
+  Position,
+  RenditionSize,
+  Trim,
+  TrimmedFormat,
+} from './report.ts'
 import { type ImageFormat, sniffImage, sniffLength } from './sniff.ts'
 
 export type Rendition = { size: RenditionSize; path: string; width: number; height: number; bytes: number }
@@ -23,6 +32,11 @@ export type ImageReport = {
   renditions: Rendition[]
 }
 
+export type TrimReport = ImageReport & {
+  /** The whole picture as it was trimmed: nothing of what was cut off is in it, nor anything private. */
+  trimmed: { format: TrimmedFormat; path: string; bytes: number }
+}
+
 export type Images = {
   /**
    * Draws WebP renditions with longest edges of 400, 1080 and 2048 pixels and reads what the camera wrote.
@@ -31,6 +45,11 @@ export type Images = {
    * @throws ImageFailure when the picture is at fault; anything else is worth another try.
    */
   process(job: { source: string; into: string }): Promise<ImageReport>
+  /**
+   * Trims a picture and draws the renditions of what is left; `format`, `width` and `height` are those of the trimmed
+   * picture. Job and errors are those of `process`; a part outside of the picture is `broken-image`.
+   */
+  trim(job: { source: string; into: string; trim: Trim }): Promise<TrimReport>
   /**
    * Draws the square in the middle of a picture as WebP with edges of 400, 200, 100, 60 and 30 pixels; of a smaller
    * picture all five are there too, none larger than it is. Job and errors are those of `process`.
@@ -44,6 +63,7 @@ export type ImageLimits = {
   /** Bytes of memory a decoder may hold, for ordinary work and for the one that takes what does not fit there. */
   memory: number
   largeMemory: number
+  heicMemory: number
   /** Milliseconds to decode one picture. */
   time: number
   /** Milliseconds after which a decoder without work ends. */
@@ -54,6 +74,7 @@ const megabyte = 1024 * 1024
 const usualLimits: ImageLimits = {
   memory: 300 * megabyte,
   largeMemory: 560 * megabyte,
+  heicMemory: 1500 * megabyte,
   time: 20_000,
   idle: 60_000,
 }
@@ -61,10 +82,12 @@ const maxBytes = 64 * megabyte
 
 /**
  * Pictures are decoded in processes of their own, which hold no rights, see no file and can be killed.
- * @param options `children` decoders for ordinary work; one more serves pictures that need much memory.
+ * @param options `children` decoders for ordinary work; one more serves pictures that need much memory, and where
+ * `heic` is on another one HEIC, a fresh one each time: its memory does not come back otherwise.
  */
 export function createImages(options: {
   children: number
+  heic?: boolean
   log: { warn(about: object, message: string): void }
   limits?: Partial<ImageLimits>
 }): Images {
@@ -77,12 +100,17 @@ export function createImages(options: {
     memory: limits.memory,
   })
   const large = createDecoderPool({ ...shared, size: 1, memory: limits.largeMemory })
+  const forHeic = createDecoderPool({
+    ...shared,
+    ...{ size: 1, memory: limits.heicMemory, idleMilliseconds: 0, heic: true },
+  })
 
   async function decode(
     source: string,
-    { format, cut }: { format: ImageFormat; cut: Cut },
+    order: { format: ImageFormat; cut: Cut; trim?: Trim },
   ): Promise<Drawing> {
-    const job = { read: () => readFile(source), format, cut, left: limits.time }
+    const job = { read: () => readFile(source), ...order, left: limits.time }
+    if (order.format === 'heic') return await forHeic.decode(job)
     try {
       return await ordinary.decode(job)
     } catch (error) {
@@ -91,28 +119,41 @@ export function createImages(options: {
     }
   }
 
+  const formatOf = (source: string) => readFormat(source, options.heic === true)
+
   return {
     async process({ source, into }) {
-      const format = await readFormat(source)
+      const format = await formatOf(source)
       const { renditions, ...facts } = await decode(source, { format, cut: 'whole' })
       return { format, ...facts, renditions: await save(renditions, into) }
     },
+    async trim({ source, into, trim }) {
+      const order = { format: await formatOf(source), cut: 'whole', trim } as const
+      const { renditions, trimmed, ...facts } = await decode(source, order)
+      if (!trimmed) throw new Error('A decoder answered another question.')
+      const { format, data } = trimmed
+      const files = await save(renditions, into)
+      const path = join(into, 'trimmed')
+      await writeFile(path, data)
+      return { ...facts, format, renditions: files, trimmed: { format, path, bytes: data.length } }
+    },
     async square({ source, into }) {
-      const { renditions } = await decode(source, { format: await readFormat(source), cut: 'square' })
+      const { renditions } = await decode(source, { format: await formatOf(source), cut: 'square' })
       return await save(renditions, into)
     },
     async stop() {
-      await Promise.all([ordinary.stop(), large.stop()])
+      await Promise.all([ordinary, large, forHeic].map((pool) => pool.stop()))
     },
   }
 }
 
-async function readFormat(source: string): Promise<ImageFormat> {
+async function readFormat(source: string, takesHeic: boolean): Promise<ImageFormat> {
   const file = await open(source)
   try {
     const { bytesRead, buffer } = await file.read({ buffer: Buffer.alloc(sniffLength), position: 0 })
     const format = sniffImage(buffer.subarray(0, bytesRead))
-    if (!format || format === 'heic') throw new ImageFailure('unsupported-image', format ?? 'unknown bytes')
+    if (!format || (format === 'heic' && !takesHeic))
+      throw new ImageFailure('unsupported-image', format ?? 'unknown bytes')
     const { size } = await file.stat()
     if (size > maxBytes) throw new ImageFailure('image-too-heavy', `${size} bytes`)
     return format

@@ -31,11 +31,27 @@ const findingsSchema = Type.Object({
 /** What can be wanted of a picture: the whole of it, or the square in its middle. */
 export type Cut = 'whole' | 'square'
 
+/** What is done to a picture before anybody sees it: it is turned, then a part of it is kept. */
+export type Trim = {
+  /** Quarters of a turn, clockwise. */
+  turns: number
+  /** In pixels of the upright and turned picture; null keeps all of it. */
+  crop: { left: number; top: number; width: number; height: number } | null
+}
+
+/** What a trimmed picture is written as. */
+const trimmedFormat = Type.Enum(['jpeg', 'png', 'webp'])
+
 const renditionSize = Type.Enum(['small', 'medium', 'large', '30', '60', '100', '200', '400'])
 const side = Type.Integer({ minimum: 1, maximum: 100_000_000 })
 const webp = Type.Refine(Type.Unsafe<Uint8Array>({}), (data) => {
   return data instanceof Uint8Array && sniffImage(data) === 'webp'
 })
+
+const trimmedSchema = Type.Refine(
+  Type.Object({ format: trimmedFormat, data: Type.Unsafe<Uint8Array>({}) }),
+  ({ format, data }) => data instanceof Uint8Array && sniffImage(data) === format,
+)
 
 const drawingSchema = Type.Object({
   /** Pixels, the picture turned upright. */
@@ -52,6 +68,8 @@ const drawingSchema = Type.Object({
     minItems: 3,
     maxItems: 5,
   }),
+  /** The whole picture as it was trimmed, where that was asked for. */
+  trimmed: Type.Optional(trimmedSchema),
 })
 
 /** What a decoder says. It has read hostile bytes, so its words are checked like a stranger's. */
@@ -70,7 +88,8 @@ export type Drawing = Static<typeof drawingSchema>
 export type Camera = Static<typeof cameraSchema>
 export type Findings = Static<typeof findingsSchema>
 export type Position = { latitude: number; longitude: number }
+export type TrimmedFormat = Static<typeof trimmedFormat>
 export type RenditionSize = Static<typeof renditionSize>
 
 /** What a decoder is told; the picture's bytes follow on its standard input. */
-export type DecoderOrder = { format: string; cut: Cut; bytes: number }
+export type DecoderOrder = { format: string; cut: Cut; trim?: Trim | undefined; bytes: number }

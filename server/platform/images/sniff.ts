@@ -1,14 +1,13 @@
-export type ImageFormat = 'jpeg' | 'png' | 'webp' | 'avif' | 'gif'
+export type ImageFormat = 'jpeg' | 'png' | 'webp' | 'avif' | 'gif' | 'heic'
 
 /** How many first bytes `sniffImage` wants to see, in bytes. */
 export const sniffLength = 256
 
 /**
  * What the first bytes say a file is; its name and claimed type do not count.
- * HEIC is named so that a refusal can name it too: nothing here decodes it.
  * Sources: the formats' own specifications, for AVIF and HEIC ISO/IEC 23008-12 and AV1-ISOBMFF (brands).
  */
-export function sniffImage(firstBytes: Uint8Array): ImageFormat | 'heic' | null {
+export function sniffImage(firstBytes: Uint8Array): ImageFormat | null {
   const text = Buffer.from(firstBytes.subarray(0, sniffLength)).toString('latin1')
   if (text.startsWith('\xff\xd8\xff')) return 'jpeg'
   if (text.startsWith('\x89PNG\r\n\x1a\n')) return 'png'

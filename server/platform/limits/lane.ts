@@ -1,17 +1,26 @@
-import { platformProblem } from '../http/problems.ts'
+import { type Problem, platformProblem } from '../http/problems.ts'
 
 export type Lane = <T>(work: () => Promise<T>) => Promise<T>
 
+type LaneOptions = {
+  width: number
+  queue: number
+  /** What is thrown when the queue is full; `unavailable` when nothing is said. */
+  refuse?: () => Problem
+}
+
+const isBusy = () => platformProblem('unavailable', { retryAfterSeconds: 1 })
+
 /**
  * Lets `width` pieces of work run at once and `queue` wait; further ones are refused.
- * @throws Problem `unavailable` when the queue is full.
+ * @throws Problem as `refuse` says when the queue is full.
  */
-export function createLane({ width, queue }: { width: number; queue: number }): Lane {
+export function createLane({ width, queue, refuse = isBusy }: LaneOptions): Lane {
   const waiting: (() => void)[] = []
   let running = 0
   const enter = () => {
     if (running < width) return void running++
-    if (waiting.length >= queue) throw platformProblem('unavailable', { retryAfterSeconds: 1 })
+    if (waiting.length >= queue) throw refuse()
     return new Promise<void>((resolve) => waiting.push(resolve))
   }
   const leave = () => {

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/vue-query'
 import { api, bodyOf } from '../../api/client.ts'
 import type { Photo } from '../../api/types.ts'
 import { changePhoto } from '../photos/index.ts'
+import { changeOwnCollection, refreshOwnCollection } from './own-collection.ts'
 
 type Wish = { photo: Photo; isCollected: boolean }
 
@@ -23,11 +24,16 @@ export function collect(queries: QueryClient, wish: Wish) {
     onMutate({ photo, isCollected }: Wish) {
       const by = Number(isCollected) - Number(photo.viewer.collected)
       changePhoto(queries, photo.id, (known) => show(known, isCollected, known.collectCount + by))
+      if (by === 0) return undefined
+      return changeOwnCollection(queries, show(photo, isCollected, photo.collectCount + by))
     },
     onSuccess: ({ isCollected, collectCount }, { photo: { id } }: Wish) =>
       changePhoto(queries, id, (known) => show(known, isCollected, collectCount)),
-    onError: (_error, { photo }: Wish) =>
-      changePhoto(queries, photo.id, (known) => show(known, photo.viewer.collected, photo.collectCount)),
+    onError(_error, { photo }: Wish, undo) {
+      changePhoto(queries, photo.id, (known) => show(known, photo.viewer.collected, photo.collectCount))
+      undo?.()
+    },
+    onSettled: () => refreshOwnCollection(queries),
   })
   return mutation.execute(wish)
 }

@@ -12,7 +12,7 @@ export type CommentList = InfiniteData<CommentPage, Place>
 export const commentsKey = (photoId: string, anchor?: Anchor) =>
   anchor === undefined ? ['comments', photoId] : ['comments', photoId, anchor]
 
-function load(id: string, query: Place) {
+export function loadComments(id: string, query: Place) {
   return bodyOf(api.GET('/api/v1/photos/{id}/comments', { params: { path: { id }, query } }))
 }
 
@@ -23,7 +23,7 @@ export function commentsQuery(photoId: string, anchor: Anchor) {
   const first: Place = anchor === 'start' ? {} : { around: anchor }
   return infiniteQueryOptions({
     queryKey: commentsKey(photoId, anchor),
-    queryFn: ({ pageParam }: { pageParam: Place }) => load(photoId, pageParam),
+    queryFn: ({ pageParam }: { pageParam: Place }) => loadComments(photoId, pageParam),
     initialPageParam: first,
     getNextPageParam: ({ next }) => toPlace(next),
     getPreviousPageParam: ({ previous }) => toPlace(previous),
@@ -55,4 +55,16 @@ export function appendComment(list: CommentList | undefined, comment: Comment): 
       (at) => at === last,
     )
   )
+}
+
+/** Puts what stands at the end by now in the place of what stood there; what comes before it stays as it was read. */
+export function replaceEnd(list: CommentList, end: CommentPage): CommentList {
+  const [first] = end.items
+  const last = list.pages.length - 1
+  const isBefore = ({ id }: Comment) => first !== undefined && BigInt(id) < BigInt(first.id)
+  const pages = list.pages.map((page, at) => {
+    const items = page.items.filter(isBefore)
+    return at === last ? { ...page, items: [...items, ...end.items], next: end.next } : { ...page, items }
+  })
+  return { ...list, pages }
 }

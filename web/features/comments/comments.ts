@@ -10,6 +10,8 @@ import {
   changeComments,
   commentsKey,
   commentsQuery,
+  loadComments,
+  replaceEnd,
 } from './comment-queries.ts'
 
 /** The comments below a photo from an anchor on, each once. */
@@ -32,6 +34,8 @@ export function useCommentActs(photoId: string) {
       ...photo,
       commentCount: Math.max(0, photo.commentCount + by),
     }))
+  /** Its cards have the last words: they are asked for when one comes back to it. */
+  const leaveFeed = () => void queries.invalidateQueries({ queryKey: ['feed'], refetchType: 'none' })
   const changeAll = (change: (comments: Comment[]) => Comment[]) =>
     queries.setQueriesData<CommentList>({ queryKey: commentsKey(photoId) }, (list) =>
       changeComments(list, change),
@@ -45,7 +49,10 @@ export function useCommentActs(photoId: string) {
           body,
         }),
       ),
-    onSuccess: () => count(1),
+    onSuccess: () => {
+      count(1)
+      leaveFeed()
+    },
   })
 
   const edit = useMutation({
@@ -59,7 +66,10 @@ export function useCommentActs(photoId: string) {
     // Whoever leaves the page right after it means it all the same.
     mutationFn: ({ id }: Comment) =>
       api.DELETE('/api/v1/comments/{id}', { params: { path: { id } }, keepalive: true }),
-    onSuccess: () => count(-1),
+    onSuccess: () => {
+      count(-1)
+      leaveFeed()
+    },
     onSettled: () => queries.invalidateQueries({ queryKey: commentsKey(photoId) }),
   })
 
@@ -68,5 +78,16 @@ export function useCommentActs(photoId: string) {
     queries.setQueryData<CommentList>(commentsKey(photoId, anchor), (list) => appendComment(list, comment))
   }
 
-  return { add, edit, remove, append }
+  /** Reads the end of the list anew, as far as it was read to its end. */
+  async function readEnd(anchor: Anchor) {
+    const key = commentsKey(photoId, anchor)
+    const list = queries.getQueryData<CommentList>(key)
+    if (!list || list.pages.at(-1)?.next) return
+    const last = list.pages.flatMap(({ items }) => items).at(-1)
+    const end = await loadComments(photoId, last ? { around: last.id } : {})
+    // What was said or taken back meanwhile is newer.
+    if (queries.getQueryData(key) === list) queries.setQueryData(key, replaceEnd(list, end))
+  }
+
+  return { add, edit, remove, append, readEnd }
 }

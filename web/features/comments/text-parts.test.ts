@@ -32,6 +32,21 @@ it.each([
   expect(part?.href).not.toContain('@')
 })
 
+it('leads from a tag to its photos, and takes a number for a number', () => {
+  expect(textParts('＃日落 and #still-life, the #1 of a&#b and x#y', [])).toEqual([
+    { text: '＃日落', tag: '日落' },
+    { text: ' and ' },
+    { text: '#still-life', tag: 'still-life' },
+    { text: ', the ' },
+    { text: '#1' },
+    { text: ' of a&#b and x#y' },
+  ])
+})
+
+it('reads a sign of full width as its narrow one', () => {
+  expect(textParts('问＠ada', [ada])).toEqual([{ text: '问' }, { text: '＠ada', username: 'ada_1815' }])
+})
+
 it('names nobody inside an address', () => {
   expect(textParts('https://photos.example/@ada', [ada])).toEqual([
     { text: 'https://photos.example/@ada', href: 'https://photos.example/@ada' },

@@ -1,6 +1,6 @@
 import { linkParts } from '../../ui/text/link-parts.ts'
 
-export type TextPart = { text: string; href?: string; username?: string }
+export type TextPart = { text: string; href?: string; username?: string; tag?: string }
 
 type Mention = { word: string; username: string }
 
@@ -14,19 +14,26 @@ function showAddress(text: string): TextPart {
   return { text: shown, href: url.href }
 }
 
-/** `@word` becomes a way to whoever it names; other words with an `@` stay words. */
-function mentionParts(text: string, named: ReadonlyMap<string, string>): TextPart[] {
-  return text.split(/(@[A-Za-z0-9_]{1,20})(?![A-Za-z0-9_])/).flatMap((part) => {
-    const username = part.startsWith('@') ? named.get(part.slice(1).toLowerCase()) : undefined
+/** A name or a tag with its sign; a sign within a word, as in an address, begins neither. */
+const word =
+  /([@＠][A-Za-z0-9_]{1,20}(?![A-Za-z0-9_])|(?<![A-Za-z0-9_&/#＃])[#＃][\p{L}\p{M}\p{N}_-]{1,30}(?![\p{L}\p{M}\p{N}_-]))/u
+
+/** `@word` becomes a way to whoever it names, `#word` to its tag; what names nobody or only counts stays a word. */
+function wordParts(text: string, named: ReadonlyMap<string, string>): TextPart[] {
+  return text.split(word).flatMap((part, at) => {
     if (part === '') return []
+    const isWord = at % 2 === 1
+    const name = part.slice(1)
+    if (isWord && /^[#＃].*\p{L}/u.test(part)) return [{ text: part, tag: name }]
+    const username = isWord ? named.get(name.toLowerCase()) : undefined
     return username ? [{ text: part, username }] : [{ text: part }]
   })
 }
 
-/** Splits what somebody wrote into words, addresses and names. */
+/** Splits what somebody wrote into words, addresses, names and tags. */
 export function textParts(text: string, mentions: readonly Mention[]): TextPart[] {
   const named = new Map(mentions.map(({ word, username }) => [word.toLowerCase(), username]))
   return linkParts(text).flatMap((part) =>
-    part.href ? [showAddress(part.href)] : mentionParts(part.text, named),
+    part.href ? [showAddress(part.href)] : wordParts(part.text, named),
   )
 }

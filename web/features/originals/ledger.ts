@@ -1,15 +1,7 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/vue-query'
+import { useMutation, useQueryClient } from '@tanstack/vue-query'
 import { api, bodyOf } from '../../api/client.ts'
 import type { Photo } from '../../api/types.ts'
 import { changePhoto } from '../photos/index.ts'
-
-/** What was found in the file of one's own photo. */
-export function ledgerQuery(id: string) {
-  return queryOptions({
-    queryKey: ['ledger', id],
-    queryFn: () => bodyOf(api.GET('/api/v1/photos/{id}/ledger', { params: { path: { id } } })),
-  })
-}
 
 export type Own = NonNullable<Photo['own']>
 export type OwnChange = Partial<Pick<Own, 'download' | 'showsPlace'>>

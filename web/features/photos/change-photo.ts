@@ -1,5 +1,7 @@
 import type { InfiniteData, QueryClient } from '@tanstack/vue-query'
 import type { Photo, PhotoPage } from '../../api/types.ts'
+import { changeCardPhoto } from './feed-cards.ts'
+import { photoLists } from './photo-queries.ts'
 
 type Change = (photo: Photo) => Photo
 type Neighbours = { previous: Photo | null; next: Photo | null }
@@ -12,7 +14,8 @@ export function changePhoto(queries: QueryClient, id: string, change: Change) {
     { queryKey: ['neighbours'] },
     (known) => known && { previous: swap(known.previous), next: swap(known.next) },
   )
-  for (const queryKey of [['photos'], ['account-photos']]) {
+  changeCardPhoto(queries, id, change)
+  for (const queryKey of photoLists) {
     queries.setQueriesData<InfiniteData<PhotoPage>>(
       { queryKey },
       (list) =>

@@ -5,15 +5,17 @@ import { api, bodyOf } from '../../api/client.ts'
 import { isProblem } from '../../api/problem-error.ts'
 import { useProblemSentence } from '../../api/problem-sentence.ts'
 import type { Photo } from '../../api/types.ts'
+import { overThisPage, replaceOrClose } from '../../ui/page-behind.ts'
 import { showToast } from '../../ui/toast/toasts.ts'
 import { forgetPhoto, refreshLists } from './forget-photo.ts'
 import { photoLocation } from './photo-location.ts'
 import { type NeighbourList, neighboursQuery, photoQuery } from './photo-queries.ts'
-
-/** For how long (ms) a deletion can be taken back; the server waits a little longer. */
-const UNDO_MS = 10_000
+import { UNDO_MS } from './undo-window.ts'
 
 type Place = { photo: Photo; list: NeighbourList }
+
+/** Where one was when the photo had gone, and whether it had lain over that page. */
+type Left = { path: string; isBehind: boolean }
 
 /** The next older photo of the list one came from, else the newer, else the profile. */
 async function findNext(queries: QueryClient, { photo, list }: Place): Promise<RouteLocationRaw> {
@@ -32,14 +34,16 @@ export function useDeletePhoto() {
   const queries = useQueryClient()
   const sentence = useProblemSentence()
 
-  async function restore({ photo, list }: Place, from: string) {
+  async function restore({ photo, list }: Place, { path, isBehind }: Left) {
     const { id } = photo
     try {
       const back = await bodyOf(api.POST('/api/v1/photos/{id}/restore', { params: { path: { id } } }))
       queries.setQueryData(photoQuery(id).queryKey, back)
       void refreshLists(queries, back)
-      const isStillThere = router.currentRoute.value.fullPath === from
-      await router[isStillThere ? 'replace' : 'push'](photoLocation(id, list))
+      const isStillThere = router.currentRoute.value.fullPath === path
+      const state = isStillThere ? overThisPage : {}
+      if (isStillThere && !isBehind) await router.replace(photoLocation(id, list))
+      else await router.push({ ...photoLocation(id, list), state })
     } catch (error) {
       const text = isProblem(error, 'not-found') ? t('photoMenu.undoTooLate') : sentence(error)
       showToast({ text, tone: 'alarm' })
@@ -51,10 +55,10 @@ export function useDeletePhoto() {
     try {
       const next = await findNext(queries, place)
       await api.DELETE('/api/v1/photos/{id}', { params: { path: { id } }, keepalive: true })
-      await router.replace(next)
+      const isBehind = await replaceOrClose(router, next)
       forgetPhoto(queries, place.photo)
-      const from = router.currentRoute.value.fullPath
-      const action = { label: t('photoMenu.undo'), run: () => void restore(place, from) }
+      const left = { path: router.currentRoute.value.fullPath, isBehind }
+      const action = { label: t('photoMenu.undo'), run: () => void restore(place, left) }
       showToast({ text: t('photoMenu.deleted'), action, lasts: UNDO_MS })
     } catch (error) {
       showToast({ text: sentence(error), tone: 'alarm' })

@@ -14,6 +14,7 @@ test('a deleted photo is gone from lists, from beside others, and by itself', ()
   for (const key of [
     ['photos', 'fresh'],
     ['account-photos', 'ada'],
+    ['account-collects', 'bob'],
   ])
     queries.setQueryData(key, list)
   queries.setQueryData(['neighbours', 'fresh', '3'], { previous: null, next: two })
@@ -24,6 +25,7 @@ test('a deleted photo is gone from lists, from beside others, and by itself', ()
   const kept = { pageParams: [null, 'x'], pages: [{ items: [three] }, { items: [one] }] }
   expect(queries.getQueryData(['photos', 'fresh'])).toEqual(kept)
   expect(queries.getQueryData(['account-photos', 'ada'])).toEqual(kept)
+  expect(queries.getQueryData(['account-collects', 'bob'])).toEqual(kept)
   expect(queries.getQueryData(['neighbours', 'fresh', '3'])).toEqual({ previous: null, next: null })
   expect(queries.getQueryData(['photo', '2'])).toBeUndefined()
 })

@@ -1,6 +1,7 @@
 import type { InfiniteData, QueryClient } from '@tanstack/vue-query'
 import type { Photo, PhotoPage } from '../../api/types.ts'
-import { photoQuery } from './photo-queries.ts'
+import { leaveCard } from './feed-cards.ts'
+import { photoLists, photoQuery } from './photo-queries.ts'
 
 type Neighbours = { previous: Photo | null; next: Photo | null }
 
@@ -19,7 +20,8 @@ export function leaveList(queries: QueryClient, queryKey: readonly string[], id:
 /** What is asked for again when an author has one photo more or less. */
 export async function refreshLists(queries: QueryClient, { author }: Photo) {
   const username = author.username.toLowerCase()
-  const keys = [['photos'], ['neighbours'], ['account-photos', username], ['account', username]]
+  const around = [['feed'], ['photos'], ['neighbours'], ['account-collects']]
+  const keys = [...around, ['account-photos', username], ['account', username]]
   await Promise.all(keys.map((queryKey) => queries.invalidateQueries({ queryKey })))
 }
 
@@ -27,7 +29,8 @@ export async function refreshLists(queries: QueryClient, { author }: Photo) {
 export function forgetPhoto(queries: QueryClient, photo: Photo) {
   const { id } = photo
   const without = (known: Photo | null) => (known?.id === id ? null : known)
-  for (const queryKey of [['photos'], ['account-photos']]) leaveList(queries, queryKey, id)
+  for (const queryKey of photoLists) leaveList(queries, queryKey, id)
+  leaveCard(queries, id)
   queries.setQueriesData<Neighbours>(
     { queryKey: ['neighbours'] },
     (known) => known && { previous: without(known.previous), next: without(known.next) },

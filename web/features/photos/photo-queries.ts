@@ -1,9 +1,9 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/vue-query'
+import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/vue-query'
 import { api, bodyOf } from '../../api/client.ts'
-import type { PhotoPage } from '../../api/types.ts'
+import type { Photo, PhotoPage } from '../../api/types.ts'
 
 /** As many as the server writes into a page. */
-const limit = 24
+const usual = 24
 
 export type PhotoRange = { limit: number; cursor?: string }
 
@@ -11,6 +11,10 @@ export type PhotoRange = { limit: number; cursor?: string }
 export interface PhotoSource {
   queryKey: readonly string[]
   load: (range: PhotoRange) => Promise<PhotoPage>
+  /** How many come at a time, where it is not as many as usual. */
+  limit?: number
+  /** Asked again, it would be another list: it stays as it is until somebody wants that. */
+  isLasting?: boolean
 }
 
 export const freshPhotos: PhotoSource = {
@@ -20,9 +24,10 @@ export const freshPhotos: PhotoSource = {
 
 const first: string | null = null
 
-export function photoListQuery({ queryKey, load }: PhotoSource) {
+export function photoListQuery({ queryKey, load, limit = usual, isLasting }: PhotoSource) {
   return infiniteQueryOptions({
     queryKey,
+    ...(isLasting && { staleTime: 'static' as const }),
     queryFn: ({ pageParam: cursor }: { pageParam: string | null }) =>
       load(cursor === null ? { limit } : { limit, cursor }),
     initialPageParam: first,
@@ -37,8 +42,16 @@ export function photoQuery(id: string) {
   })
 }
 
+/** Where lists of photos are kept, whatever they are lists of. */
+export const photoLists = [['photos'], ['account-photos'], ['account-collects']] as const
+
+/** What a list knows of a photo is shown while the photo itself is asked for. */
+export function foreseePhoto(queries: QueryClient, photo: Photo) {
+  queries.setQueryData(photoQuery(photo.id).queryKey, (known) => known ?? photo, { updatedAt: 0 })
+}
+
 /** Lists in which a photo has neighbours. */
-export type NeighbourList = 'fresh' | 'author'
+export type NeighbourList = 'fresh' | 'trending' | `tag:${string}` | `collects:${string}` | 'author'
 
 export function neighboursQuery(id: string, list: NeighbourList) {
   return queryOptions({

@@ -4,11 +4,10 @@ import type { Photo } from '../../api/types.ts'
 import { changePhoto } from './change-photo.ts'
 import { leaveList } from './forget-photo.ts'
 import type { PhotoChange } from './photo-draft.ts'
-import { freshPhotos } from './photo-queries.ts'
 
 /** Who may see it decides which lists it is in, and how many photos a profile has for others. */
 async function followVisibility(queries: QueryClient, { id, visibility, author }: Photo) {
-  if (visibility !== 'public') leaveList(queries, freshPhotos.queryKey, id)
+  if (visibility !== 'public') leaveList(queries, ['photos'], id)
   const keys = [['photos'], ['neighbours'], ['account', author.username.toLowerCase()]]
   await Promise.all(keys.map((queryKey) => queries.invalidateQueries({ queryKey })))
 }
@@ -26,13 +25,17 @@ export function usePhotoSaving(photo: () => Photo) {
       bodyOf(api.PATCH('/api/v1/photos/{id}', { params: { path: { id } }, body, keepalive: true })),
     onMutate(change) {
       const before = photo()
-      changePhoto(queries, id, (known) => ({ ...known, ...change }))
+      // What becomes of the camera by a change to a part of it is the server's to say.
+      const { camera: _camera, takenAt: _takenAt, ...seen } = change
+      changePhoto(queries, id, (known) => ({ ...known, ...seen }))
       return before
     },
-    onSuccess(saved, { visibility }) {
+    onSuccess(saved, { visibility, camera, takenAt }) {
       // What is still on its way shows already.
       if (queries.isMutating({ mutationKey }) === 1) changePhoto(queries, id, () => saved)
       if (visibility !== undefined) void followVisibility(queries, saved)
+      if (camera !== undefined || takenAt !== undefined)
+        void queries.invalidateQueries({ queryKey: ['ledger', id] })
     },
     onError: (_error, _change, before) => before && changePhoto(queries, id, () => before),
   })

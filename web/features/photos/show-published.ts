@@ -1,5 +1,6 @@
 import type { InfiniteData, QueryClient } from '@tanstack/vue-query'
 import type { Photo, PhotoPage } from '../../api/types.ts'
+import { prependCard } from './feed-cards.ts'
 import { freshPhotos, photoQuery } from './photo-queries.ts'
 
 type List = InfiniteData<PhotoPage, string | null>
@@ -27,6 +28,7 @@ export async function showPublished(queries: QueryClient, photos: readonly Photo
     photos.filter(({ visibility }) => visibility === 'public'),
   )
   prepend(queries, ['account-photos', username], photos)
-  const keys = [['photos'], ['neighbours'], ...accountKeys]
+  prependCard(queries, photos)
+  const keys = [['feed'], ['photos'], ['neighbours'], ...accountKeys]
   await Promise.all(keys.map((queryKey) => queries.invalidateQueries({ queryKey })))
 }

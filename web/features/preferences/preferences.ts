@@ -3,13 +3,12 @@ import { computed, ref, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { api } from '../../api/client.ts'
 import { type Language, setLanguage, toLanguage } from '../../locales/languages.ts'
+import { keepCookie } from '../../ui/kept-cookies.ts'
 import { showToast } from '../../ui/toast/toasts.ts'
 import { useViewer, viewerQuery } from '../auth/index.ts'
 import { applyTheme, followDeviceTheme, type Theme, theme } from './theme.ts'
 
 type Preferences = { language?: Language; theme?: Theme }
-
-const year = 365 * 24 * 60 * 60
 
 async function apply(chosen: Preferences) {
   if (chosen.theme) applyTheme(chosen.theme)
@@ -18,11 +17,7 @@ async function apply(chosen: Preferences) {
 
 /** For whoever is signed out: the server reads them before it writes the page. */
 function keepInCookies(chosen: Preferences) {
-  const secure = location.protocol === 'https:' ? '; Secure' : ''
-  for (const [name, value] of Object.entries(chosen)) {
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Firefox
-    document.cookie = `tintype_${name}=${value}; Path=/; Max-Age=${year}; SameSite=Lax${secure}`
-  }
+  for (const [name, value] of Object.entries(chosen)) keepCookie(name, value)
 }
 
 let channel: BroadcastChannel | undefined

@@ -9,6 +9,8 @@ import { usePlaces } from './places.ts'
 const page = { render: () => null }
 const pages = [
   { path: '/', name: 'home' },
+  { path: '/explore', name: 'explore' },
+  { path: '/tags/:name', name: 'tag' },
   { path: '/upload', name: 'upload' },
   { path: '/@:username', name: 'account' },
   { path: '/sign-in', name: 'sign-in' },
@@ -41,14 +43,14 @@ async function placesAt(path: string, viewer: Partial<Viewer> | null, existing =
 
 const ada = { username: 'ada', permissions: ['UPLOAD'] }
 
-test('a member has home, upload and profile, in this order', async () => {
+test('a member has home, explore, upload and profile, in this order', async () => {
   const { all, current } = await placesAt('/', ada)
-  expect(all).toEqual(['site.home', 'site.upload', 'site.profile'])
+  expect(all).toEqual(['site.home', 'site.explore', 'site.upload', 'site.profile'])
   expect(current).toEqual(['site.home'])
 })
 
-test('a guest has home and sign-in', async () => {
-  expect((await placesAt('/sign-in', null)).all).toEqual(['site.home', 'site.signIn'])
+test('a guest has home, explore and sign-in', async () => {
+  expect((await placesAt('/sign-in', null)).all).toEqual(['site.home', 'site.explore', 'site.signIn'])
 })
 
 test('who may not upload is not offered it', async () => {
@@ -58,6 +60,11 @@ test('who may not upload is not offered it', async () => {
 test('one’s own profile is a place, that of others is not', async () => {
   expect((await placesAt('/@ada', ada)).current).toEqual(['site.profile'])
   expect((await placesAt('/@bob', ada)).current).toEqual([])
+})
+
+test('the pages of tags belong to explore', async () => {
+  expect((await placesAt('/explore?order=fresh', null)).current).toEqual(['site.explore'])
+  expect((await placesAt('/tags/lake', ada)).current).toEqual(['site.explore'])
 })
 
 test('a place without a page is not offered', async () => {

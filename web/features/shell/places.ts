@@ -1,5 +1,6 @@
 import { type Component, computed } from 'vue'
 import { type RouteLocationNormalizedLoaded, type RouteLocationRaw, useRoute, useRouter } from 'vue-router'
+import IconCompass from '~icons/lucide/compass'
 import IconHouse from '~icons/lucide/house'
 import IconLogIn from '~icons/lucide/log-in'
 import IconUpload from '~icons/lucide/square-plus'
@@ -24,6 +25,13 @@ interface Place {
 /** In the order of the header and of the bar on phones. */
 const places: readonly Place[] = [
   { route: 'home', label: 'home', icon: IconHouse, isFor: () => true },
+  {
+    route: 'explore',
+    label: 'explore',
+    icon: IconCompass,
+    isFor: () => true,
+    includes: (_viewer, { name }) => name === 'explore' || name === 'tag',
+  },
   {
     route: 'upload',
     label: 'upload',

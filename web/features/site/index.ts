@@ -1,2 +1,2 @@
-export { usePageTitle, useWindowTitle } from './page-title.ts'
+export { usePageName, usePageTitle, useWindowTitle } from './page-title.ts'
 export { useSite } from './site.ts'

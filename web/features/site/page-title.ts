@@ -1,20 +1,19 @@
-import { computed, onScopeDispose, shallowRef, watchEffect } from 'vue'
+import { computed, onScopeDispose, shallowReactive, watchEffect } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useRoute } from 'vue-router'
 import { useSite } from './site.ts'
 
-const own = shallowRef<{ title: string }>()
+/** Of the pages that name themselves; a page that lies over another comes after it. */
+const titles = shallowReactive<{ text: string }[]>([])
 
 /** For a page whose title is not known before its data; others name theirs in the router. */
 export function usePageTitle(title: () => string) {
-  let mine: typeof own.value
+  const mine = shallowReactive({ text: '' })
   watchEffect(() => {
-    mine = { title: title() }
-    own.value = mine
+    mine.text = title()
   })
-  onScopeDispose(() => {
-    if (own.value === mine) own.value = undefined
-  })
+  titles.push(mine)
+  onScopeDispose(() => titles.splice(titles.indexOf(mine), 1))
 }
 
 /** Some titles, such as the subject of a mail, name the site themselves. */
@@ -23,15 +22,24 @@ export function titleWithSite(title: string, site: string): string {
   return title && site && !title.endsWith(ending) ? title + ending : title || site
 }
 
-/** Keeps the window's title in step with the page; called once. The home page is called like the site. */
-export function useWindowTitle() {
+/** What the page is called. The home page is called like the site. */
+export function usePageName() {
   const route = useRoute()
   const { t } = useI18n()
   const { siteName } = useSite()
-  const pageTitle = computed(() => own.value?.title ?? (route.meta.title ? t(route.meta.title) : ''))
+  return computed(() => {
+    const title = titles.at(-1)?.text ?? (route.meta.title ? t(route.meta.title) : '')
+    return title || siteName.value
+  })
+}
+
+/** Keeps the window's title in step with the page; called once. */
+export function useWindowTitle() {
+  const { siteName } = useSite()
+  const name = usePageName()
   watchEffect(() => {
-    const title = titleWithSite(pageTitle.value, siteName.value)
+    const title = name.value === siteName.value ? siteName.value : titleWithSite(name.value, siteName.value)
     if (title) document.title = title
   })
-  return computed(() => pageTitle.value || siteName.value)
+  return name
 }

@@ -1,1 +1,2 @@
+export { suggestTags } from './suggest-tags.ts'
 export { default as TagField } from './TagField.vue'

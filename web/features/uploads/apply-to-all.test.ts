@@ -2,8 +2,10 @@ import { expect, test } from 'vitest'
 import { applyToAll } from './apply-to-all.ts'
 import { type Draft, itemOfFile } from './upload-item.ts'
 
+const beginning = { visibility: 'public', showsPlace: false, download: 'nobody' } as const
+
 function item(draft: Partial<Draft>) {
-  const fresh = itemOfFile({ name: 'a.jpg', size: 1 })
+  const fresh = itemOfFile({ name: 'a.jpg', size: 1 }, beginning)
   return { ...fresh, draft: { ...fresh.draft, ...draft } }
 }
 

@@ -5,16 +5,18 @@ import { failItem } from './follow-uploads.ts'
 import type { Preview } from './preview.ts'
 import { useQueueMemory } from './queue-memory.ts'
 import { putFirst, restoreUploads, takeOverStopped } from './restore-uploads.ts'
-import type { UploadItem } from './upload-item.ts'
+import { type Beginning, itemOfFile, type UploadItem } from './upload-item.ts'
 
 interface Place {
   account: string
   site: Site
   onMoved: (bytes: number) => void
+  /** Asked for each new row: settings may change while the queue is open. */
+  beginning: () => Beginning
 }
 
 /** The files that this browser holds: shown in their rows, sent, and kept until they have arrived. */
-export function useChosenFiles(items: UploadItem[], { account, site, onMoved }: Place) {
+export function useChosenFiles(items: UploadItem[], { account, site, onMoved, beginning }: Place) {
   const transfer = useFileTransfer(items, onMoved)
   const previews = useFilePreviews(items, refuseTooManyPixels)
   const memory = useQueueMemory(account, items)
@@ -26,7 +28,7 @@ export function useChosenFiles(items: UploadItem[], { account, site, onMoved }: 
   }
 
   function choose(file: File) {
-    const row = transfer.list(file, takeOverStopped(items, file)?.draft)
+    const row = transfer.list(itemOfFile(file, beginning()), takeOverStopped(items, file)?.draft)
     memory.keep(row, file)
     begin(row, file)
   }
@@ -34,7 +36,7 @@ export function useChosenFiles(items: UploadItem[], { account, site, onMoved }: 
   /** Brings back what stood here on an earlier visit; `found` is what the server has of it. */
   async function restore(found: readonly Upload[]) {
     const kept = await earlier
-    const restored = restoreUploads(found, kept)
+    const restored = restoreUploads(found, kept, beginning())
     putFirst(items, restored)
     for (const { row, phase } of restored) {
       const file = kept.files.get(row)
@@ -56,6 +58,6 @@ export function useChosenFiles(items: UploadItem[], { account, site, onMoved }: 
     if (at >= 0) items.splice(at, 1)
   }
 
-  const { isHere, pause, goOn } = transfer
-  return { choose, restore, drop, isHere, pause, goOn, isKept: memory.isKept }
+  const { isHere, pause, goOn, fileOf } = transfer
+  return { choose, restore, drop, isHere, pause, goOn, fileOf, isKept: memory.isKept }
 }

@@ -1,5 +1,6 @@
 import type { Site } from '../../api/types.ts'
 import { countCharacters } from '../../ui/form/rules.ts'
+import { findCameraFault } from '../photos/index.ts'
 import type { Draft, UploadItem } from './upload-item.ts'
 
 const parts = ['description', 'altText'] as const satisfies (keyof Draft)[]
@@ -10,7 +11,8 @@ export function findFault(
   limits: Pick<Site['limits'], (typeof parts)[number]>,
 ) {
   for (const { name, draft } of items) {
-    const part = parts.find((one) => countCharacters(draft[one]) > limits[one])
+    const long = parts.find((one) => countCharacters(draft[one]) > limits[one])
+    const part = long ?? findCameraFault(draft)
     if (part) return { name, part }
   }
   return undefined

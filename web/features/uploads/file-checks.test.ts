@@ -34,6 +34,12 @@ test('a file without a type is known by its name', () => {
   expect(sortFiles([file('a.JPG', { type: '' })], rules).taken).toHaveLength(1)
 })
 
+test('HEIC is taken where the site accepts it, also by its name alone', () => {
+  const takesHeic = { ...rules, acceptedTypes: ['image/jpeg', 'image/heic', 'image/heif'] }
+  const files = [file('IMG_1.HEIC', { type: '' }), file('b.heif', { type: 'image/heif' })]
+  expect(sortFiles(files, takesHeic).taken).toHaveLength(2)
+})
+
 test('a file is taken once', () => {
   const { taken, refused } = sortFiles([file('a.jpg'), file('a.jpg')], rules)
   expect(taken).toHaveLength(1)

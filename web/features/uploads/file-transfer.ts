@@ -3,7 +3,7 @@ import { ProblemError } from '../../api/problem-error.ts'
 import { fileIdentity } from './file-checks.ts'
 import { failItem } from './follow-uploads.ts'
 import type { Transfer } from './transfer.ts'
-import { canPause, type Draft, itemOfFile, type UploadItem } from './upload-item.ts'
+import { canPause, type Draft, type UploadItem } from './upload-item.ts'
 import { forgetUpload } from './upload-queries.ts'
 
 /** Sends chosen files and keeps their rows in step; the code that sends is fetched with the first of them. */
@@ -32,9 +32,8 @@ export function useFileTransfer(items: UploadItem[], onMoved: (bytes: number) =>
     }
   }
 
-  /** Gives a chosen file a row, with what was written to it before. */
-  function list(file: File, draft?: Draft): string {
-    const item = itemOfFile(file)
+  /** Gives a chosen file its row, with what was written to it before. */
+  function list(item: UploadItem, draft?: Draft): string {
     items.push(draft ? { ...item, draft } : item)
     return item.row
   }
@@ -70,7 +69,7 @@ export function useFileTransfer(items: UploadItem[], onMoved: (bytes: number) =>
     void transfer?.then((loaded) => loaded.stop())
   })
   const isHere = (file: File) => [...files.values()].some((held) => fileIdentity(held) === fileIdentity(file))
-  return { list, send, stop, pause, goOn, forget, isHere }
+  return { list, send, stop, pause, goOn, forget, isHere, fileOf: (row: string) => files.get(row) }
 }
 
 function createEvents(items: UploadItem[], onMoved: (bytes: number) => void) {

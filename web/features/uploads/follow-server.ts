@@ -1,6 +1,8 @@
 import { type QueryClient, useQuery } from '@tanstack/vue-query'
 import { computed, watch } from 'vue'
 import { followUploads } from './follow-uploads.ts'
+import { sendTrim } from './send-trim.ts'
+import { isSameTrim, type Trim } from './trim.ts'
 import type { UploadItem } from './upload-item.ts'
 import { uploadsQuery } from './upload-queries.ts'
 
@@ -20,7 +22,18 @@ export function useServerSide(
     // Later answers also hold what this page is sending itself.
     restoring ??= restore(latest.items)
     await restoring
-    followUploads(items, latest)
+    followUploads(items, latest, sendTrim)
   }
   watch(answer, follow, { immediate: true })
+
+  return {
+    /** Turns and crops a picture; what has not been read yet is asked for once it has. */
+    trim(item: UploadItem, trim: Trim | undefined) {
+      if (isSameTrim(item.trim, trim)) return
+      Object.assign(item, { trim, notice: undefined })
+      if (item.phase !== 'ready') return
+      item.phase = 'processing'
+      void sendTrim(item)
+    },
+  }
 }

@@ -2,10 +2,12 @@ import { beforeEach, expect, test } from 'vitest'
 import { draftsKey, forgetOldDrafts, keepDrafts, keptMilliseconds, readDrafts } from './kept-drafts.ts'
 import { itemOfFile } from './upload-item.ts'
 
+const beginning = { visibility: 'public', showsPlace: false, download: 'nobody' } as const
+
 beforeEach(() => localStorage.clear())
 
 function written(description: string) {
-  const item = itemOfFile({ name: 'a.jpg', size: 10 })
+  const item = itemOfFile({ name: 'a.jpg', size: 10 }, beginning)
   return { ...item, uploadId: 'u1', draft: { ...item.draft, description, tags: ['sea'] } }
 }
 

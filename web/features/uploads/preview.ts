@@ -1,5 +1,5 @@
 /** Twice what a row shows, for sharp screens. */
-const longest = 520
+export const longestPreview = 520
 /** Below this the file itself is small enough to be shown, in bytes. */
 const smallFile = 600_000
 
@@ -11,7 +11,7 @@ export interface Preview {
   height: number
 }
 
-function open(url: string): Promise<HTMLImageElement> {
+export function openPicture(url: string): Promise<HTMLImageElement> {
   return new Promise((resolve, reject) => {
     const picture = new Image()
     picture.onload = () => resolve(picture)
@@ -21,7 +21,7 @@ function open(url: string): Promise<HTMLImageElement> {
 }
 
 async function shrink(picture: HTMLImageElement): Promise<Blob | null> {
-  const scale = Math.min(1, longest / Math.max(picture.naturalWidth, picture.naturalHeight))
+  const scale = Math.min(1, longestPreview / Math.max(picture.naturalWidth, picture.naturalHeight))
   const canvas = document.createElement('canvas')
   canvas.width = Math.max(1, Math.round(picture.naturalWidth * scale))
   canvas.height = Math.max(1, Math.round(picture.naturalHeight * scale))
@@ -32,7 +32,7 @@ async function shrink(picture: HTMLImageElement): Promise<Blob | null> {
 async function makePreview(file: File): Promise<Preview | undefined> {
   const url = URL.createObjectURL(file)
   try {
-    const picture = await open(url)
+    const picture = await openPicture(url)
     const { naturalWidth: width, naturalHeight: height } = picture
     const small = file.size < smallFile ? null : await shrink(picture)
     if (!small) return { url, width, height }

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/vue-query'
 import { api, bodyOf } from '../../api/client.ts'
-import { showPublished } from '../photos/index.ts'
+import { cameraWish, showPublished } from '../photos/index.ts'
 import { randomKey } from './random-key.ts'
 import type { UploadItem } from './upload-item.ts'
 
@@ -13,8 +13,10 @@ export function createKeys(make = randomKey) {
   }
 }
 
-function toPhoto({ uploadId = '', draft }: UploadItem) {
-  return { uploadId, ...draft }
+function toPhoto({ uploadId = '', facts, draft }: UploadItem) {
+  const { description, altText, tags, visibility, commentsOpen, download, showsPlace } = draft
+  const said = { description, altText, tags, visibility, commentsOpen, download, showsPlace }
+  return { uploadId, ...said, ...cameraWish(draft, facts) }
 }
 
 /** Publishes pictures that are ready, as one batch. */

@@ -61,7 +61,7 @@ export function useQueueMemory(account: string, items: UploadItem[]) {
 
   watch(() => items.map(({ row, uploadId }) => `${row} ${uploadId}`).join(), write)
   watch(
-    () => JSON.stringify(items.map(({ draft }) => draft)),
+    () => JSON.stringify(items.map(({ draft, trim }) => [draft, trim])),
     () => {
       timer ??= setTimeout(write, pause)
     },

@@ -1,6 +1,7 @@
 import type { Upload } from '../../api/types.ts'
 import type { Kept } from './queue-memory.ts'
-import { itemOfFile, itemOfUpload, type UploadItem } from './upload-item.ts'
+import { isSameTrim, type Trim } from './trim.ts'
+import { type Beginning, itemOfFile, itemOfUpload, type UploadItem } from './upload-item.ts'
 
 type NameAndSize = Pick<File, 'name' | 'size'>
 
@@ -13,7 +14,11 @@ const identityOf = ({ fileName, size }: Upload): NameAndSize => ({ name: fileNam
  * The rows of an earlier visit, in their order and with their texts, then what else the server has of it. Those whose
  * files were kept wait to be sent on; of the others nothing is left but what the server has.
  */
-export function restoreUploads(uploads: readonly Upload[], { rows, files }: Kept): UploadItem[] {
+export function restoreUploads(
+  uploads: readonly Upload[],
+  { rows, files }: Kept,
+  beginning: Beginning,
+): UploadItem[] {
   const left = new Set(uploads)
   const named = new Set(rows.map(({ uploadId }) => uploadId))
 
@@ -28,12 +33,19 @@ export function restoreUploads(uploads: readonly Upload[], { rows, files }: Kept
       ? take(({ id }) => id === kept.uploadId)
       : take((one) => !named.has(one.id) && isSameFile(identityOf(one), kept))
     const file = files.get(kept.row)
-    const { row, draft } = kept
+    const { row, draft, trim } = kept
     // Its last byte may have arrived without this page having heard of it.
-    if (upload && (upload.state !== 'receiving' || !file)) return [{ ...itemOfUpload(upload), row, draft }]
-    return file && !kept.uploadId ? [{ ...itemOfFile(file), row, draft }] : []
+    if (upload && (upload.state !== 'receiving' || !file))
+      return [{ ...wishing(itemOfUpload(upload, beginning), trim), row, draft }]
+    return file && !kept.uploadId ? [{ ...itemOfFile(file, beginning), row, draft, trim }] : []
   })
-  return [...items, ...[...left].map(itemOfUpload)]
+  return [...items, ...[...left].map((upload) => itemOfUpload(upload, beginning))]
+}
+
+/** What was wished last is what holds: the server may not have heard of it. */
+function wishing(item: UploadItem, trim: Trim | undefined): UploadItem {
+  const isBehind = item.phase === 'ready' && !isSameTrim(item.trim, trim)
+  return { ...item, trim, phase: isBehind ? 'processing' : item.phase }
 }
 
 /** Puts rows of an earlier visit first; what never arrived is left out if it is being sent right now. */

@@ -1,15 +1,23 @@
 import type { Photo, Upload } from '../../api/types.ts'
+import type { Size } from '../../ui/crop/crop-moves.ts'
+import type { CameraDraft, Noted } from '../photos/index.ts'
+import { type FileFacts, pictureAddress, readOf } from './file-facts.ts'
 import { randomKey } from './random-key.ts'
+import type { Trim } from './trim.ts'
 
 export type Visibility = Photo['visibility']
+export type Download = NonNullable<Photo['own']>['download']
 
 /** What the person writes about a picture while it travels. */
-export interface Draft {
+export interface Draft extends CameraDraft {
   description: string
   altText: string
   tags: string[]
   visibility: Visibility
   commentsOpen: boolean
+  /** Who else may have the original, and how. */
+  download: Download
+  showsPlace: boolean
 }
 
 /** Where a row stands among the others. */
@@ -39,12 +47,22 @@ export interface UploadItem {
   sent: number
   phase: Phase
   uploadId?: string
-  /** When its last byte arrived, in milliseconds. */
+  /** From when on what the server says of it counts, in milliseconds: its last byte had arrived by then. */
   arrivedAt?: number
   /** Code of the problem it failed with. */
   failure?: string
-  /** Address of a small picture of it. */
+  /** Address of a small picture of it as it came, and as it will be published. */
+  picture?: string
   preview?: string
+  /** How large it is as it came, upright. */
+  whole?: Size
+  /** How it is to be turned and cropped. */
+  trim?: Trim
+  /** Code of the problem for which a wish was taken back. */
+  notice?: string
+  facts?: FileFacts
+  /** What this browser read of it until then. */
+  noted?: Noted
   /** Stands in for the preview of an upload whose file is not at hand. */
   thumbhash?: string
   /** A photo that was published from the very same file. */
@@ -52,38 +70,40 @@ export interface UploadItem {
   draft: Draft
 }
 
-function emptyDraft(): Draft {
-  return { description: '', altText: '', tags: [], visibility: 'public', commentsOpen: true }
+/** How a photo begins, as its author's settings say. */
+export type Beginning = Pick<Draft, 'visibility' | 'showsPlace' | 'download'>
+
+function newRow(beginning: Beginning) {
+  const draft: Draft = {
+    description: '',
+    altText: '',
+    tags: [],
+    commentsOpen: true,
+    showsCamera: true,
+    ...beginning,
+  }
+  return { row: randomKey(), draft }
 }
 
-function newRow() {
-  return { row: randomKey(), draft: emptyDraft() }
-}
-
-export function itemOfFile({ name, size }: Pick<File, 'name' | 'size'>): UploadItem {
-  return { ...newRow(), name, size, sent: 0, phase: 'waiting' }
+export function itemOfFile({ name, size }: Pick<File, 'name' | 'size'>, beginning: Beginning): UploadItem {
+  return { ...newRow(beginning), name, size, sent: 0, phase: 'waiting' }
 }
 
 /** An upload of an earlier visit; the server keeps it for some days. */
-export function itemOfUpload({
-  id,
-  fileName,
-  size,
-  state,
-  failure,
-  thumbhash,
-  samePhotoId,
-}: Upload): UploadItem {
+export function itemOfUpload(upload: Upload, beginning: Beginning): UploadItem {
+  const { id, fileName, size, state, failure, trim } = upload
+  const read = readOf(upload)
   const phase = state === 'receiving' ? 'stopped' : state
   const sent = state === 'receiving' ? 0 : size
   return {
-    ...newRow(),
+    ...newRow(beginning),
     name: fileName,
     uploadId: id,
     arrivedAt: 0,
     failure: failure ?? undefined,
-    thumbhash: thumbhash ?? undefined,
-    samePhotoId: samePhotoId ?? undefined,
+    trim: trim ?? undefined,
+    picture: read && pictureAddress(id),
+    ...read,
     ...{ size, sent, phase },
   }
 }
@@ -129,4 +149,9 @@ export function flowOf(item: UploadItem): 'pause' | 'resume' | 'retry' | undefin
   if (canPause(item)) return 'pause'
   if (item.phase === 'paused') return 'resume'
   return isWorthRetrying(item) ? 'retry' : undefined
+}
+
+/** Whether it can be turned and cropped: somebody has to see it for that. */
+export function canTrim({ phase, picture, whole }: UploadItem): boolean {
+  return phase !== 'failed' && phase !== 'stopped' && picture !== undefined && whole !== undefined
 }

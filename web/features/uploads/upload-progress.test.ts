@@ -2,8 +2,10 @@ import { expect, test } from 'vitest'
 import { itemOfFile, type UploadItem } from './upload-item.ts'
 import { phaseWords, summarize } from './upload-progress.ts'
 
+const beginning = { visibility: 'public', showsPlace: false, download: 'nobody' } as const
+
 function item(change: Partial<UploadItem>): UploadItem {
-  return { ...itemOfFile({ name: 'a.jpg', size: 1000 }), ...change }
+  return { ...itemOfFile({ name: 'a.jpg', size: 1000 }, beginning), ...change }
 }
 
 test('progress is told in whole percents and is never ahead', () => {

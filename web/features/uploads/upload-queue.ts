@@ -2,11 +2,12 @@ import type { QueryClient } from '@tanstack/vue-query'
 import { computed, reactive, watch } from 'vue'
 import { useOnline } from '../../api/online.ts'
 import type { Site } from '../../api/types.ts'
+import { viewerQuery } from '../auth/index.ts'
 import { useChosenFiles } from './chosen-files.ts'
 import { type Refusal, sortFiles } from './file-checks.ts'
 import { useServerSide } from './follow-server.ts'
 import { moveWithin } from './selection.ts'
-import { isCutOff, isUnsent, type UploadItem } from './upload-item.ts'
+import { type Beginning, isCutOff, isUnsent, type UploadItem } from './upload-item.ts'
 import { summarize } from './upload-progress.ts'
 import { forgetUpload } from './upload-queries.ts'
 import { useSpeed } from './use-speed.ts'
@@ -16,19 +17,22 @@ export type RefusedFile = { name: string; why: Refusal }
 export interface QueuePlace {
   account: string
   site: Site
+  /** How photos begin by the settings of whoever opens the queue. */
+  defaults: Beginning
   queries: QueryClient
 }
 
 /** The pictures that somebody is about to publish, from choosing the files on. */
-export function useUploadQueue({ account, site, queries }: QueuePlace) {
+export function useUploadQueue({ account, site, defaults, queries }: QueuePlace) {
   const items = reactive<UploadItem[]>([])
   const refused = reactive<RefusedFile[]>([])
   const summary = computed(() => summarize(items))
   const { rate: speed, add: onMoved } = useSpeed(() => summary.value.moving > 0)
-  const files = useChosenFiles(items, { account, site, onMoved })
-  const { drop, pause, goOn } = files
+  const beginning = () => queries.getQueryData(viewerQuery.queryKey)?.defaults ?? defaults
+  const files = useChosenFiles(items, { account, site, onMoved, beginning })
+  const { drop, pause, goOn, fileOf } = files
 
-  useServerSide(items, { queries, restore: files.restore })
+  const { trim } = useServerSide(items, { queries, restore: files.restore })
   watch(useOnline(), (isOnline) => {
     if (isOnline) items.filter(isCutOff).forEach(goOn)
   })
@@ -67,6 +71,9 @@ export function useUploadQueue({ account, site, queries }: QueuePlace) {
         items.findIndex((item) => item.row === row),
         to,
       ),
+    trim,
+    /** The chosen file of a row, if this browser has it. */
+    fileOf,
     pause,
     /** Goes on with what was paused, or tries again what did not work. */
     goOn,

@@ -1,5 +1,5 @@
 import { mount } from '@vue/test-utils'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import ChipsField from './ChipsField.vue'
 
 function mountField(chips: string[] = []) {
@@ -18,6 +18,9 @@ function mountField(chips: string[] = []) {
       normalize: (text: string) => (text.includes(' ') ? undefined : text.toLowerCase()),
       refusal: (text: string | undefined) => (text === undefined ? 'too many' : `not ${text}`),
       removeLabel: (chip: string) => `Remove ${chip}`,
+      suggest: async (text: string) => ['sea', 'seagull', 'seaside'].filter((word) => word.startsWith(text)),
+      suggestLabel: 'Words',
+      suggestStatus: (n: number) => `${n} words`,
     },
     attachTo: document.body,
   })
@@ -101,4 +104,21 @@ test('a chip can be taken away by its button, and the focus goes on in the field
   await field.get('[aria-label="Remove sea"]').trigger('click')
   expect(chips()).toEqual(['sky'])
   expect(document.activeElement).toBe(input.element)
+})
+
+test('what was typed is taken as it is, unless a suggestion was chosen by its keys', async () => {
+  const { field, type, press, chips } = mountField(['sea'])
+  const options = () => field.findAll('[role=option]').map((option) => option.text())
+  await type('SEA')
+  await vi.waitFor(() => expect(options()).toEqual(['seagull', 'seaside']))
+  expect(field.get('[role=status]').text()).toBe('2 words')
+  await press('Enter')
+  expect([chips(), options()]).toEqual([['sea'], []])
+  await type('sea')
+  await vi.waitFor(() => expect(options()).toHaveLength(2))
+  expect(field.get('input').attributes('aria-activedescendant')).toBeUndefined()
+  await press('ArrowUp')
+  expect(field.get('[aria-selected=true]').text()).toBe('seaside')
+  await press('Enter')
+  expect([chips(), field.get('input').element.value]).toEqual([['sea', 'seaside'], ''])
 })

@@ -10,6 +10,23 @@ const steps: readonly { below: number; unit: Intl.RelativeTimeFormatUnit; second
   { below: 6.5 * day, unit: 'day', seconds: day },
 ]
 
+/** To make one takes longer than to use it a hundred times, and a page says many times. */
+function keptBy<Format>(make: (locale: string) => Format): (locale: string) => Format {
+  const kept = new Map<string, Format>()
+  return (locale) => {
+    const format = kept.get(locale) ?? make(locale)
+    kept.set(locale, format)
+    return format
+  }
+}
+
+const ago = keptBy((locale) => new Intl.RelativeTimeFormat(locale))
+const ofThisYear = keptBy((locale) => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' }))
+const ofAnyYear = keptBy(
+  (locale) => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' }),
+)
+const exact = keptBy((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' }))
+
 /**
  * "5 minutes ago" within a week of `now` (both in milliseconds), a date beyond it. Undefined for a moment
  * ago: the platform knows only "now" for it, which no language says.
@@ -19,17 +36,16 @@ export function relativeTime(time: number, now: number, locale: string): string 
   if (Math.abs(seconds) < moment) return undefined
   const step = steps.find(({ below }) => Math.abs(seconds) < below)
   if (!step) return plainDate(time, now, locale)
-  return new Intl.RelativeTimeFormat(locale).format(Math.round(seconds / step.seconds), step.unit)
+  return ago(locale).format(Math.round(seconds / step.seconds), step.unit)
 }
 
 /** Day and month, and the year where it is another one. */
 function plainDate(time: number, now: number, locale: string): string {
   const isThisYear = new Date(time).getFullYear() === new Date(now).getFullYear()
-  const year = isThisYear ? undefined : 'numeric'
-  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year }).format(time)
+  return (isThisYear ? ofThisYear : ofAnyYear)(locale).format(time)
 }
 
 /** Day and time in full, for the title of a short time. */
 export function exactTime(time: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' }).format(time)
+  return exact(locale).format(time)
 }

@@ -1,10 +1,13 @@
 import { reactive } from 'vue'
+import type { RouteLocationRaw } from 'vue-router'
 
 export interface Toast {
   id: number
   text: string
   tone: 'plain' | 'alarm'
   action?: { label: string; run: () => void }
+  /** Where what it tells of can be seen. */
+  link?: { label: string; to: RouteLocationRaw }
   /** For how long (ms) it stays; as long as it takes to read where nothing is said. */
   lasts?: number
 }
@@ -16,7 +19,7 @@ const most = 3
 
 /** Shows a short message at the lower edge; returns its id. */
 export function showToast(
-  toast: Pick<Toast, 'text' | 'action' | 'lasts'> & { tone?: Toast['tone'] },
+  toast: Pick<Toast, 'text' | 'action' | 'link' | 'lasts'> & { tone?: Toast['tone'] },
 ): number {
   lastId += 1
   toasts.push({ tone: 'plain', ...toast, id: lastId })

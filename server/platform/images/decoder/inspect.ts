@@ -1,7 +1,8 @@
 import sharp, { type Metadata } from 'sharp'
 import { ImageFailure } from '../failure.ts'
 import type { Order } from './draw.ts'
-import { inputOptions, maxPixels } from './loaders.ts'
+import { maxPixels, resting } from './limits.ts'
+import { inputOptions } from './loaders.ts'
 
 export type Inspected = { width: number; height: number } & Pick<
   Metadata,
@@ -12,13 +13,13 @@ export type Inspected = { width: number; height: number } & Pick<
  * Reads the header alone, and refuses what is not worth decoding.
  * @throws ImageFailure
  */
-export async function inspect({ source, format, memory }: Order): Promise<Inspected> {
+export async function inspect({ source, format, memory, trim }: Order): Promise<Inspected> {
   const metadata = await sharp(source, { ...inputOptions, limitInputPixels: false }).metadata()
   const { width, height } = metadata
   if (!isFormat(metadata, format)) throw new ImageFailure('broken-image', `not ${format} inside`)
   if (!(width > 0 && height > 0)) throw new ImageFailure('broken-image', 'no pixels')
   if (width * height > maxPixels) throw new ImageFailure('too-many-pixels', `${width} × ${height}`)
-  const needed = resting + source.length + bytesToDecode(metadata)
+  const needed = resting + source.length + bytesToDecode(metadata) + (trim ? bytesToTrim(metadata) : 0)
   if (needed > memory) throw new ImageFailure('image-too-heavy', `about ${needed} bytes of memory`)
   const { autoOrient, exif, xmp, iptc, comments } = metadata
   return { ...autoOrient, exif, xmp, iptc, comments }
@@ -29,15 +30,17 @@ function isFormat(metadata: Metadata, format: string): boolean {
   return metadata.format === format
 }
 
-/** Bytes of data a decoder holds when it has worked for a while, with the working room of the renditions. */
-const resting = 150 * 1024 * 1024
-
 /**
  * Bytes of memory to decode, measured with sharp 0.35 at 12 to 100 megapixels. Baseline JPEG and plain PNG stream
  * through and need next to nothing; the others hold the whole picture.
  */
 function bytesToDecode(metadata: Metadata): number {
   return metadata.width * metadata.height * bytesPerPixel(metadata)
+}
+
+/** To be turned a picture lies in memory as a whole, and so it may before it is written again. */
+function bytesToTrim({ width, height, channels, depth }: Metadata): number {
+  return width * height * channels * (depth === 'ushort' ? 2 : 1)
 }
 
 function bytesPerPixel({ format, isProgressive, chromaSubsampling, channels, depth }: Metadata): number {

@@ -1,4 +1,5 @@
 import sharp, { type SharpOptions } from 'sharp'
+import { maxPixels } from './limits.ts'
 
 // One thread a decoder: the pool has as many decoders as the machine should use. No picture comes twice.
 sharp.concurrency(1)
@@ -14,8 +15,5 @@ const loaders = {
 }
 sharp.block({ operation: ['VipsForeignLoad'] })
 sharp.unblock({ operation: Object.values(loaders) })
-
-/** Pixels, width times height of the first frame. */
-export const maxPixels = 100_000_000
 
 export const inputOptions: SharpOptions = { failOn: 'warning', limitInputPixels: maxPixels }

@@ -52,11 +52,19 @@ function sort(work: Work, { marker, from, body }: Segment) {
   const mark = body.toString('latin1', 0, 12)
   if (marker === markers.jfif && mark.startsWith('JFIF\0') && body.length >= 14)
     work.jfif ??= withoutThumbnail(body)
-  else if (marker === markers.exif && mark.startsWith('Exif\0\0')) work.exif ??= readKeptExif(body)
+  else if (marker === markers.exif && mark.startsWith('Exif\0\0'))
+    work.exif = addExif(work.exif, readKeptExif(body))
   else if (marker === markers.adobe && mark.startsWith('Adobe') && body.length >= 12)
     work.add(segmentOf(marker, body.subarray(0, 12)))
   else if (marker === markers.profile && mark === 'ICC_PROFILE\0') work.keep(from, from + 4 + body.length)
   else if (isDrawing(marker, body)) work.keep(from, from + 4 + body.length)
+}
+
+/** Readers take the first block for how to turn the picture; a notice counts wherever it stands. */
+function addExif(first: KeptExif | undefined, later: KeptExif): KeptExif {
+  return first
+    ? { ...first, copyright: first.copyright.length > 0 ? first.copyright : later.copyright }
+    : later
 }
 
 /** The density of the dots, and the small picture declared to have no side. */

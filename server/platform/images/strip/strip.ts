@@ -2,16 +2,18 @@ import { Readable } from 'node:stream'
 import { type ByteReader, createByteReader } from './byte-reader.ts'
 import { measureParts, type Part } from './parts.ts'
 import { stripGif } from './strip-gif.ts'
+import { stripHeif } from './strip-heif.ts'
 import { stripJpeg } from './strip-jpeg.ts'
 import { stripPng } from './strip-png.ts'
 import { stripWebp } from './strip-webp.ts'
 
-/** AVIF is not among them: its boxes point into each other by place, and private data may lie in any of them. */
 const strippers: Record<string, (reader: ByteReader) => Promise<Part[]>> = {
   jpeg: stripJpeg,
   png: stripPng,
   webp: stripWebp,
   gif: stripGif,
+  avif: stripHeif,
+  heic: stripHeif,
 }
 
 export type Stripped = { parts: Part[]; size: number }

@@ -1,0 +1,81 @@
+import pg from 'pg'
+import type { Db } from '../../server/platform/db/database.ts'
+import { aSession } from '../../server/testing/builders.ts'
+import { walk } from './walk.ts'
+
+type Followers<Value> = {
+  /** Somebody who follows about twenty others, a thousand, and three who have been silent for long. */
+  ordinary: Value
+  followsMany: Value
+  followsSilent: Value
+}
+
+/** Whom and what the bench looks at. */
+export type Cast = {
+  /** Public photos that were talked about. */
+  photos: string[]
+  /** People whose profiles are open. */
+  people: string[]
+  /** Those with the most followers. */
+  popular: string[]
+  /** The most used tags, as they stand in an address. */
+  tags: string[]
+  /** How tags begin, for whoever is looking for one. */
+  beginnings: string[]
+  cookies: Followers<string>
+  /** Where page 50 of their feeds is, or the last one where there are fewer. */
+  feedPages: Followers<string>
+}
+
+const PAGE = 50
+
+const openPeople = `from accounts join photo_counts on account_id = accounts.id
+  join follow_counts on follow_counts.account_id = accounts.id
+  where count > 3 and visibility = 'public' and not is_private and suspended_at is null`
+
+const questions = {
+  photos: `select id as value from (select id from photos where listed and comment_count between 2 and 60
+    order by id desc limit 2000) as talked_about order by hashint8(id) limit 200`,
+  people: `select username as value ${openPeople} order by hashint8(accounts.id) limit 200`,
+  popular: `select username as value ${openPeople} order by followers desc, accounts.id limit 20`,
+  tags: 'select name as value from tags order by photo_count desc, id limit 20',
+}
+
+/** By letters that many and few begin with, in both scripts. */
+const beginnings = ['a', 'la', 'mist', 'b', '雨', '山', 'q', 'zz']
+
+export async function gatherCast(url: string, origin: string, db: Db): Promise<Cast> {
+  const client = new pg.Client(url)
+  await client.connect()
+  try {
+    const list = async (sql: string) =>
+      (await client.query<{ value: string }>(sql)).rows.map(({ value }) => value)
+    const cookieOf = async (number: number) => {
+      // Their names end with their places, counted from 1.
+      const [id] = await list(`select id as value from accounts where username ~ '_${number + 1}$'`)
+      if (!id) throw new Error(`number ${number} of the crowd is not there`)
+      return await aSession({ db }, { id })
+    }
+    const cookies = {
+      ordinary: await cookieOf(13),
+      followsMany: await cookieOf(10),
+      followsSilent: await cookieOf(9),
+    }
+    const pageOf = async (cookie: string) => await walk({ origin, cookie }, '/api/v1/feed', PAGE)
+    return {
+      photos: await list(questions.photos),
+      people: await list(questions.people),
+      popular: await list(questions.popular),
+      tags: (await list(questions.tags)).map(encodeURIComponent),
+      beginnings,
+      cookies,
+      feedPages: {
+        ordinary: await pageOf(cookies.ordinary),
+        followsMany: await pageOf(cookies.followsMany),
+        followsSilent: await pageOf(cookies.followsSilent),
+      },
+    }
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,100 @@
+import { connect, type Socket } from 'node:net'
+import { percentile } from '../samples.ts'
+
+/** Where requests go, and what they carry; the paths are asked for in turn. */
+export type Target = { origin: string; paths: readonly string[]; cookie?: string }
+
+export type Measure = { perSecond: number; p95: number; requests: number; bodyBytes: number }
+
+const END_OF_HEAD = Buffer.from('\r\n\r\n')
+
+/**
+ * Asks over so many connections, each of them as soon as it has its answer, for so long. Plain sockets, because a
+ * generator that needs as much of the machine as a server would measure itself.
+ * @throws for any answer but 200.
+ */
+export async function load(target: Target, connections: number, milliseconds: number): Promise<Measure> {
+  const run: Run = {
+    requests: target.paths.map((path) => toRequest(target, path)),
+    next: 0,
+    times: [],
+    bytes: 0,
+  }
+  const start = performance.now()
+  const until = start + milliseconds
+  await Promise.all(Array.from({ length: connections }, () => askUntil(target.origin, run, until)))
+  const seconds = (performance.now() - start) / 1000
+  const count = run.times.length
+  return {
+    perSecond: count / seconds,
+    p95: percentile(run.times, 95),
+    requests: count,
+    bodyBytes: Math.round(run.bytes / count),
+  }
+}
+
+type Run = { requests: Buffer[]; next: number; times: number[]; bytes: number }
+
+function toRequest({ origin, cookie }: Target, path: string): Buffer {
+  const lines = [
+    `GET ${path} HTTP/1.1`,
+    `host: ${new URL(origin).host}`,
+    'accept: text/html, application/json',
+  ]
+  if (cookie) lines.push(`cookie: ${cookie}`)
+  return Buffer.from(`${lines.join('\r\n')}\r\n\r\n`)
+}
+
+function askUntil(origin: string, run: Run, until: number): Promise<void> {
+  const { hostname, port } = new URL(origin)
+  const socket = connect({ host: hostname, port: Number(port), noDelay: true })
+  return new Promise((resolve, reject) => {
+    let sentAt = 0
+    const ask = () => {
+      if (performance.now() >= until) return socket.end(resolve)
+      sentAt = performance.now()
+      const request = run.requests[run.next % run.requests.length]
+      run.next += 1
+      if (request) socket.write(request)
+    }
+    socket.on('error', reject)
+    socket.on('connect', ask)
+    readAnswers(socket, reject, (bytes) => {
+      run.times.push(performance.now() - sentAt)
+      run.bytes += bytes
+      ask()
+    })
+  })
+}
+
+/** Tells the size of each body that has arrived whole. */
+function readAnswers(socket: Socket, fail: (error: Error) => void, onAnswer: (bytes: number) => void) {
+  let answer: { bytes: number; missing: number } | undefined
+  let head: Buffer = Buffer.alloc(0)
+  socket.on('data', (chunk: Buffer) => {
+    if (answer) answer.missing -= chunk.length
+    else {
+      head = head.length > 0 ? Buffer.concat([head, chunk]) : chunk
+      answer = readHead(head, fail)
+    }
+    if (!answer || answer.missing > 0) return
+    const { bytes } = answer
+    answer = undefined
+    head = Buffer.alloc(0)
+    onAnswer(bytes)
+  })
+}
+
+/** How long the body is and how much of it has not come yet; nothing before the head is whole. */
+function readHead(head: Buffer, fail: (error: Error) => void) {
+  const end = head.indexOf(END_OF_HEAD)
+  if (end < 0) return undefined
+  const lines = head.toString('latin1', 0, end)
+  const length = /\ncontent-length: (\d+)/i.exec(lines)?.[1]
+  if (lines.startsWith('HTTP/1.1 200') && length !== undefined) {
+    const bytes = Number(length)
+    return { bytes, missing: bytes - (head.length - end - END_OF_HEAD.length) }
+  }
+  fail(new Error(`An answer that cannot be measured: ${lines}`))
+  return undefined
+}

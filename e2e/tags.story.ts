@@ -1,0 +1,115 @@
+import type { Page } from '@playwright/test'
+import { letCollectBe, letPhotosBe, letTagBe } from './support/databases.ts'
+import { fillInSignIn } from './support/forms.ts'
+import { expect, expectAccessible, phone, test } from './support/story.ts'
+
+const tiles = (page: Page) => page.locator('a[data-photo]')
+const firstPicture = (page: Page) => tiles(page).first().locator('img').first()
+const title = (page: Page) => page.getByRole('main').getByRole('heading', { level: 1 })
+
+test.beforeEach(async ({ page }) => {
+  const body = '<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="800"/>'
+  await page.route('**/media/**', (route) => route.fulfill({ contentType: 'image/svg+xml', body }))
+})
+
+test('a tag leads from a photo to all photos that have it, in either order', async ({
+  page,
+  people,
+  site,
+}) => {
+  const { username } = await people.anAccount()
+  await letPhotosBe(site.databaseUrl, username, 15)
+  await letTagBe(site.databaseUrl, username, '日落')
+  await letCollectBe(site.databaseUrl, username, 'Number 4')
+  await page.goto(`/@${username}`)
+  await tiles(page).first().click()
+  await page.getByRole('list', { name: 'Tags' }).getByRole('link', { name: '日落' }).click()
+  await expect(title(page)).toHaveText('#日落')
+  await expect(page.getByText('15 photos')).toBeVisible()
+  await expect(page).toHaveTitle(/^#日落 · /)
+  await expect(firstPicture(page)).toHaveAttribute('alt', 'Number 15')
+  await expectAccessible(page)
+
+  await page.getByRole('tab', { name: 'Most collected' }).click()
+  await expect(page).toHaveURL(/\?order=collected$/)
+  await expect(firstPicture(page)).toHaveAttribute('alt', 'Number 4')
+  await page.reload()
+  await expect(firstPicture(page)).toHaveAttribute('alt', 'Number 4')
+  await tiles(page).first().click()
+  await expect(title(page)).toHaveText('Number 4')
+  await page.keyboard.press('ArrowRight')
+  await expect(title(page)).toHaveText('Number 15')
+  await page.goBack()
+  await expect(page).toHaveURL(/\?order=collected$/)
+  await page.getByRole('tab', { name: 'Newest' }).click()
+  await expect(page).toHaveURL(/\/tags\/[^?]+$/)
+  await page.goBack()
+  await expect(page).toHaveURL(/\?order=collected$/)
+  await expect(page.getByRole('tab', { name: 'Most collected' })).toHaveAttribute('aria-selected', 'true')
+
+  await page.goto('/explore')
+  await page.getByRole('region', { name: 'Popular tags' }).getByRole('link', { name: '日落' }).click()
+  await expect(title(page)).toHaveText('#日落')
+})
+
+test('every spelling has one address, and a word without photos none', async ({ page, people, site }) => {
+  const { username } = await people.anAccount()
+  await letPhotosBe(site.databaseUrl, username, 2)
+  // The one whose name is also that of a list.
+  await letTagBe(site.databaseUrl, username, 'hot')
+  await page.goto('/tags/HOT')
+  await expect(page).toHaveURL(/\/tags\/hot$/)
+  await expect(title(page)).toHaveText('#hot')
+  await page.getByRole('navigation').getByRole('link', { name: 'Explore' }).filter({ visible: true }).click()
+  await page
+    .getByRole('region', { name: 'Popular tags' })
+    .getByRole('link', { name: 'hot', exact: true })
+    .click()
+  await expect(title(page)).toHaveText('#hot')
+  const answer = await page.goto('/tags/never-used')
+  expect(answer?.status()).toBe(404)
+  await expect(title(page)).toHaveText('Nothing here')
+})
+
+test('a tag is followed at once, also by whoever has to sign in first', async ({ page, people, site }) => {
+  const person = await people.anAccount()
+  await letPhotosBe(site.databaseUrl, person.username, 3)
+  await letTagBe(site.databaseUrl, person.username, 'ferries')
+  await page.goto('/tags/ferries')
+  await page.getByRole('button', { name: 'Follow' }).click()
+  await fillInSignIn(page, person)
+  await expect(title(page)).toHaveText('#ferries')
+  const pressed = page.getByRole('button', { name: 'Following' })
+  await expect(pressed).toHaveAttribute('aria-pressed', 'true')
+  await expect(page.getByText('You follow #ferries now.')).toBeVisible()
+  await page.reload()
+  await expect(pressed).toHaveAttribute('aria-pressed', 'true')
+  await expectAccessible(page)
+  const ended = page.waitForResponse((answer) => answer.request().method() === 'DELETE')
+  await pressed.click()
+  await expect(page.getByRole('button', { name: 'Follow', exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'false',
+  )
+  await ended
+  await page.reload()
+  await expect(page.getByRole('button', { name: 'Follow', exact: true })).toBeVisible()
+})
+
+test.describe('in Chinese, on a phone', () => {
+  test.use({ ...phone, locale: 'zh-CN' })
+
+  test('it says the same', async ({ page, people, site }) => {
+    const { username } = await people.anAccount()
+    await letPhotosBe(site.databaseUrl, username, 3)
+    await letTagBe(site.databaseUrl, username, '城市')
+    await page.goto('/tags/城市?order=collected')
+    await expect(page.getByRole('button', { name: '关注' })).toBeVisible()
+    await expect(page.getByRole('tab', { selected: true })).toHaveText('收藏最多')
+    await expectAccessible(page)
+    await page.goto('/explore')
+    await expect(title(page)).toHaveText('发现')
+    await expect(page.getByRole('tab')).toHaveText(['热门', '最新', '随机'])
+    await expectAccessible(page)
+  })
+})

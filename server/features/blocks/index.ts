@@ -1,0 +1,3 @@
+export { isMutedBy } from './queries.ts'
+export { deleteBlocks, listOwnBlocks } from './queries-own.ts'
+export { blockRoutes } from './routes.ts'

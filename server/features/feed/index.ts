@@ -1,0 +1,2 @@
+export { getFeed } from './load-feed.ts'
+export { feedRoutes } from './routes.ts'

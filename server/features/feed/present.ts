@@ -1,0 +1,25 @@
+import type { CommentOnWire } from '../comments/index.ts'
+import type { PhotoOnWire } from '../photos/index.ts'
+import type { CardRow, listCardPhotos } from './queries.ts'
+
+type CardPhotoRow = Awaited<ReturnType<typeof listCardPhotos>>[number]
+
+type Found = { cards: CardRow[]; rows: CardPhotoRow[]; photos: PhotoOnWire[]; comments: CommentOnWire[] }
+
+/** One that has lost its last photo since it was found is left out. */
+export function presentCards({ cards, rows, photos, comments }: Found) {
+  const byId = new Map(photos.map((photo) => [photo.id, photo]))
+  const byBatch = Map.groupBy(rows, ({ batchId }) => batchId)
+  const said = Map.groupBy(comments, ({ photoId }) => photoId)
+  return cards.flatMap(({ id, isWhole }) => {
+    const own = byBatch.get(id) ?? []
+    const shown = own.flatMap((row) => byId.get(row.id) ?? [])
+    const [first] = shown
+    if (!first) return []
+    const tag = isWhole ? null : (own[0]?.tag ?? null)
+    const { author, createdAt } = first
+    const total = own[0]?.total ?? shown.length
+    const below = shown.flatMap((photo) => said.get(photo.id) ?? [])
+    return [{ id, author, createdAt, tag, photos: shown, comments: below, total }]
+  })
+}

@@ -1,0 +1,146 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '../../platform/db/database.ts'
+import { prepare } from '../../platform/db/prepared.ts'
+import { isCollectedBy } from '../collects/index.ts'
+import { hidings, notBlocked, visibleTo } from '../visibility/index.ts'
+
+type Viewer = { id: string }
+
+export type Range = { limit: number; before: string | undefined }
+
+/** A batch in somebody's feed: whole, or only its photos with tags that one follows. */
+export type CardRow = { id: string; isWhole: boolean }
+
+/** Whoever follows more than this finds the next page most often among everybody's last photos. */
+const MANY = 200
+const LAST = 2_000
+
+/** What followers see of a photo that is not theirs, in the words of the indexes `photos_shared_*`. */
+const shared = sql`removed_at is null and visibility in ('public', 'followers')`
+
+type CardsWish = { viewer: Viewer; limit: number; before: string | undefined }
+
+const cardsOf = prepare('feed-cards', (db, { viewer, ...range }: CardsWish) => ({
+  compile: () => selectCards(viewer, range).compile(db),
+}))
+
+/** The batches of the home feed, newest first, as many as `limit` where there are as many. */
+export async function listCards(db: Db, viewer: Viewer, { limit, before }: Range): Promise<CardRow[]> {
+  return await cardsOf(db, { viewer, limit, before })
+}
+
+function selectCards(viewer: Viewer, range: Range) {
+  return sql<CardRow>`
+    with people as materialized (${selectPeople(viewer)}),
+    last as materialized (${selectLast(range)}),
+    latest as materialized (${selectLatest(range)})
+    select batch_id as id, bool_or(is_whole) as is_whole from (
+      select batch_id, true as is_whole from last
+      union all select batch_id, true from (${selectOfPeople(range)}) as theirs
+      union all select batch_id, true from (${selectOwn(viewer, range)}) as own
+      union all select batch_id, false from (${selectOfTags(viewer, range)}) as tagged
+    ) as cards
+    group by batch_id order by batch_id desc limit ${sql.lit(range.limit)}`
+}
+
+/** Being listed, a follow is accepted, and nobody in it suspended or blocked. */
+function selectPeople({ id }: Viewer) {
+  return sql`select followee_id as id from follows where follower_id = ${id} and listed
+    and followee_id not in (${selectMuted(id)})`
+}
+
+function selectMuted(viewerId: string) {
+  return sql`select muted_id from mutes where muter_id = ${viewerId}`
+}
+
+/** Among everybody's last photos; a full page or not of use. Nothing for whoever follows few: the others are quicker. */
+function selectLast({ limit, before }: Range) {
+  return sql`select distinct batch_id from (
+      select batch_id, account_id from photos where ${shared} ${olderThan(before)}
+      order by batch_id desc
+      limit (select case when count(*) > ${sql.lit(MANY)} then ${sql.lit(LAST)} else 0 end from people)
+    ) as everybodys
+    where (account_id in (select id from people)) is true
+    order by batch_id desc limit ${sql.lit(limit)}`
+}
+
+/** Who published last: nobody else can have something on the page. */
+function selectLatest({ limit, before }: Range) {
+  return sql`select people.id from people cross join lateral (
+      select batch_id from photos where account_id = people.id and ${shared} ${olderThan(before)}
+      order by batch_id desc limit 1
+    ) as newest
+    where (select count(*) from last) < ${sql.lit(limit)}
+    order by newest.batch_id desc limit ${sql.lit(limit)}`
+}
+
+function selectOfPeople({ limit, before }: Range) {
+  return sql`select theirs.batch_id from latest cross join lateral (
+      select distinct batch_id from photos where account_id = latest.id and ${shared} ${olderThan(before)}
+      order by batch_id desc limit ${sql.lit(limit)}
+    ) as theirs`
+}
+
+function selectOwn({ id }: Viewer, { limit, before }: Range) {
+  return sql`select batches.id as batch_id from batches where account_id = ${id} ${olderThan(before, 'batches.id')}
+    and exists (select from photos where photos.batch_id = batches.id and photos.removed_at is null)
+    order by batches.id desc limit ${sql.lit(limit)}`
+}
+
+function selectOfTags(viewer: Viewer, { limit, before }: Range) {
+  return sql`select tagged.batch_id from tag_follows cross join lateral (
+      select distinct photo_tags.batch_id from photo_tags join photos on photos.id = photo_tags.photo_id
+      where photo_tags.tag_id = tag_follows.tag_id ${olderThan(before, 'photo_tags.batch_id')} and photos.listed
+        and photos.account_id not in (${selectMuted(viewer.id)}) and ${notBlocked(viewer, 'photos.accountId')}
+      order by photo_tags.batch_id desc limit ${sql.lit(limit)}
+    ) as tagged where tag_follows.account_id = ${viewer.id}`
+}
+
+function olderThan(before: string | undefined, column = 'batch_id'): RawBuilder<unknown> {
+  return before === undefined ? sql`` : sql`and ${sql.ref(column)} < ${before}::bigint`
+}
+
+type PhotosWish = { viewer: Viewer; cards: string[]; whole: string[]; most: number }
+
+const photosOf = prepare('feed-photos', (db, { viewer, cards, whole, most }: PhotosWish) => {
+  const among = (ids: string[]) => sql<string>`any(${ids}::bigint[])`
+  const isWhole = sql<boolean>`batch_id = ${among(whole)}`
+  const visible = db
+    .selectFrom('photos')
+    .select(['photos.id', 'photos.batchId'])
+    .select(sql<string | null>`case when ${isWhole} then null else ${followedTag(viewer)} end`.as('tag'))
+    .select(
+      sql<number>`row_number() over (partition by batch_id order by photos.id desc)::integer`.as('place'),
+    )
+    .select(sql<number>`count(*) over (partition by batch_id)::integer`.as('total'))
+    .where('photos.batchId', '=', among(cards))
+    .where(visibleTo(viewer))
+    .where((eb) =>
+      eb.or([isWhole, eb.and([eb('photos.listed', '=', true), eb(followedTag(viewer), 'is not', null)])]),
+    )
+  return db
+    .selectFrom(visible.as('visible'))
+    .select(isCollectedBy(viewer, 'visible.id').as('isCollected'))
+    .select(hidings(viewer))
+    .select(['visible.id', 'visible.batchId', 'visible.tag', 'visible.total'])
+    .where('visible.place', '<=', most)
+    .orderBy('visible.batchId', 'desc')
+    .orderBy('visible.place')
+})
+
+/** The photos of these cards, the first of each, with how many there are. */
+export async function listCardPhotos(
+  db: Db,
+  viewer: Viewer,
+  { cards, most }: { cards: CardRow[]; most: number },
+) {
+  const idsOf = (rows: CardRow[]) => rows.map(({ id }) => id)
+  const whole = cards.filter(({ isWhole }) => isWhole)
+  return await photosOf(db, { viewer, cards: idsOf(cards), whole: idsOf(whole), most })
+}
+
+function followedTag({ id }: Viewer) {
+  return sql<string | null>`(select min(tags.name) from photo_tags
+    join tag_follows on tag_follows.tag_id = photo_tags.tag_id and tag_follows.account_id = ${id}
+    join tags on tags.id = photo_tags.tag_id where photo_tags.photo_id = photos.id)`
+}

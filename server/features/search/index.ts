@@ -1,0 +1,3 @@
+export { registerSearchJobs } from './jobs.ts'
+export { indexPeople } from './refresh-words.ts'
+export { searchRoutes } from './routes.ts'

@@ -1,0 +1,46 @@
+import { type ExpressionBuilder, sql } from 'kysely'
+import type { Db } from '../../platform/db/database.ts'
+import type { DB } from '../../platform/db/schema.generated.ts'
+import { type Onlooker, visibleTo } from '../visibility/index.ts'
+
+/** Tags with a listed photo that the viewer may see. Counts are of all listed ones, the same for everybody. */
+function visibleTags(db: Db, viewer: Onlooker) {
+  return db
+    .selectFrom('tags')
+    .select(['tags.id', 'tags.name', 'tags.photoCount', isFollowed(viewer).as('isFollowed')])
+    .where('tags.photoCount', '>', 0)
+    .$if(viewer !== null, (query) => query.where((eb) => eb.exists(newestPhoto(eb, viewer))))
+}
+
+/** Its limit keeps it a question that the first photo answers, however many there are. */
+function newestPhoto(eb: ExpressionBuilder<DB, 'tags'>, viewer: Onlooker) {
+  return eb
+    .selectFrom('photoTags')
+    .innerJoin('photos', 'photos.id', 'photoTags.photoId')
+    .select('photos.id')
+    .whereRef('photoTags.tagId', '=', 'tags.id')
+    .where('photoTags.listed', '=', true)
+    .where('photos.listed', '=', true)
+    .where(visibleTo(viewer))
+    .orderBy('photoTags.photoId', 'desc')
+    .limit(1)
+}
+
+export function findVisibleTag(db: Db, viewer: Onlooker, name: string) {
+  return visibleTags(db, viewer).where('tags.name', '=', name).executeTakeFirst()
+}
+
+/** What is used most lately. */
+export function listHotTags(db: Db, viewer: Onlooker, limit: number) {
+  return visibleTags(db, viewer)
+    .orderBy('tags.trend', 'desc')
+    .orderBy('tags.id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+function isFollowed(viewer: Onlooker) {
+  if (!viewer) return sql<boolean>`false`
+  return sql<boolean>`exists (select from tag_follows
+    where tag_follows.account_id = ${viewer.id} and tag_follows.tag_id = tags.id)`
+}

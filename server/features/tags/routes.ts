@@ -1,0 +1,47 @@
+import type { FeatureRoutes } from '../../platform/deps.ts'
+import { sharedBy } from '../../platform/http/shared-answer.ts'
+import { viewerOf } from '../auth/index.ts'
+import { changes } from '../visibility/index.ts'
+import { followTag, unfollowTag } from './follow-tag.ts'
+import { getHotTags, getTag, type TagOnWire } from './load-tags.ts'
+import { HotTags, Tag, TagParams } from './schemas.ts'
+
+const sharedTag = sharedBy({ tagsOf: ({ name }: TagOnWire) => [changes.tag(name)] })
+const sharedHot = sharedBy({ tagsOf: () => [changes.tags] })
+const mayFollow = { access: { may: 'FOLLOW' } } as const
+
+export const tagRoutes: FeatureRoutes = (app, { db }) => {
+  const about = (summary: string) => ({
+    tags: ['reading'],
+    summary,
+    params: TagParams,
+    response: { 200: Tag },
+  })
+
+  app.get(
+    '/api/v1/tags/hot',
+    {
+      config: { access: 'anyone', shared: sharedHot },
+      schema: { tags: ['reading'], summary: 'Tags that are much used lately', response: { 200: HotTags } },
+    },
+    async ({ viewer }) => await getHotTags(db, viewer),
+  )
+
+  app.get(
+    '/api/v1/tags/:name',
+    { config: { access: 'anyone', shared: sharedTag }, schema: about('A tag') },
+    async ({ viewer, params }) => (await getTag(db, viewer, params.name)).tag,
+  )
+
+  app.put(
+    '/api/v1/tags/:name/follow',
+    { config: mayFollow, schema: about('Follow a tag: its photos come into one’s feed') },
+    async (request) => await followTag(db, viewerOf(request), request.params.name),
+  )
+
+  app.delete(
+    '/api/v1/tags/:name/follow',
+    { config: mayFollow, schema: about('Follow a tag no longer') },
+    async (request) => await unfollowTag(db, viewerOf(request), request.params.name),
+  )
+}

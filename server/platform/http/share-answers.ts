@@ -1,0 +1,130 @@
+import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
+import { type Cache, KEPT_BYTES, KEPT_ITEMS } from '../cache/cache.ts'
+import { FreshMap } from '../cache/fresh-map.ts'
+import type { Kept } from '../cache/kept.ts'
+import type { App } from './app-type.ts'
+import { securityHeaders } from './headers.ts'
+import { hasOneMeaning } from './one-meaning.ts'
+import { encodingFor, PackedText } from './packed-text.ts'
+import { pathOf } from './path.ts'
+import type { Answer, SharedAnswer } from './shared-answer.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Of a route that answers everybody alike who is not signed in. */
+    shared?: SharedAnswer
+  }
+}
+
+export type Sharing = {
+  cache: Cache
+  baseUrl: URL
+  /** Whether a request carries nothing that could tell who asks. */
+  isStranger(request: FastifyRequest): boolean
+}
+
+type Ready = { head: Record<string, string>; text: PackedText }
+
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/**
+ * Routes that say so answer strangers from the cache. Whoever changes something is answered when that is known here: from
+ * then on nobody gets what was before. Comes before all other hooks but the one that reads cookies.
+ */
+export function shareAnswers(app: App, sharing: Sharing) {
+  const { cache, baseUrl } = sharing
+  const ready = new FreshMap<Ready>(cache, {
+    most: KEPT_BYTES,
+    least: KEPT_BYTES / KEPT_ITEMS,
+    weightOf: ({ text }) => text.weight,
+  })
+  const prepare = prepareOnce(baseUrl)
+  const keep = (request: FastifyRequest, shared: SharedAnswer, kept: Kept<Answer>) => {
+    const key = readyKey(request, shared)
+    if (kept.value.status !== 200 || ready.get(key)) return
+    ready.set(key, { ...kept, value: prepare(kept.value) })
+  }
+  app.addHook('onRequest', (request, reply, done) => {
+    const answer = isAnsweredAtOnce(request, sharing) ? findReady(ready, request) : undefined
+    if (!answer || !sendAtOnce(reply, answer)) done()
+  })
+  app.addHook('onRoute', (route: RouteOptions) => {
+    if (route.config?.shared) answerFromCache(route, route.config.shared, { cache, keep })
+  })
+  app.addHook('onSend', async ({ method }) => {
+    if (!safeMethods.has(method)) await cache.settle()
+  })
+}
+
+/** One answer may have many addresses, by parameters that mean nothing: its forms are made once for all of them. */
+function prepareOnce(baseUrl: URL): (answer: Answer) => Ready {
+  const prepared = new WeakMap<Answer, Ready>()
+  return (answer) => {
+    const { head, text } = answer
+    const vary = [head['vary'], 'accept-encoding'].filter(Boolean).join(', ')
+    const made = prepared.get(answer) ?? {
+      head: { ...securityHeaders(baseUrl), ...head, vary },
+      text: new PackedText(text),
+    }
+    prepared.set(answer, made)
+    return made
+  }
+}
+
+function isAnsweredAtOnce(request: FastifyRequest, { baseUrl, isStranger }: Sharing): boolean {
+  return request.method === 'GET' && isStranger(request) && hasOneMeaning(request, baseUrl)
+}
+
+function findReady(ready: FreshMap<Ready>, request: FastifyRequest): Ready | undefined {
+  const { shared } = request.routeOptions.config
+  return shared && ready.get(readyKey(request, shared))
+}
+
+function readyKey(request: FastifyRequest, { variantOf }: SharedAnswer): string {
+  return `${request.url} ${variantOf?.(request) ?? ''}`
+}
+
+/** Passes by everything that makes an answer; false while the form that is wanted is not there yet. */
+function sendAtOnce(reply: FastifyReply, { head, text }: Ready): boolean {
+  const { id, headers } = reply.request
+  const form = text.formFor(encodingFor(headers['accept-encoding']))
+  if (!form) return false
+  const { bytes, encoding } = form
+  reply.hijack()
+  reply.raw.writeHead(200, {
+    ...head,
+    ...(encoding !== 'identity' && { 'content-encoding': encoding }),
+    'x-request-id': id,
+    'content-length': bytes.length,
+  })
+  reply.raw.end(bytes, 'latin1')
+  return true
+}
+
+const asKept = { tagsOf: ({ tags }: Answer) => tags, weightOf: ({ text }: Answer) => 2 * text.length }
+
+type Keeping = {
+  cache: Cache
+  keep(request: FastifyRequest, shared: SharedAnswer, kept: Kept<Answer>): void
+}
+
+function answerFromCache(route: RouteOptions, shared: SharedAnswer, { cache, keep }: Keeping) {
+  const { handler } = route
+  route.handler = async function (request, reply) {
+    const load = async () => shared.toAnswer(await handler.call(this, request, reply), { request, reply })
+    if (request.viewer || shared.isSteady?.(request.query) === false) return send(reply, await load())
+    const kept = await cache.recall(keyOf(request, shared), { load, ...asKept })
+    keep(request, shared, kept)
+    return send(reply, kept.value)
+  }
+}
+
+/** After validation: defaults are filled in, and what nobody declared is gone. */
+function keyOf(request: FastifyRequest, { variantOf }: SharedAnswer) {
+  return [pathOf(request), request.query, variantOf?.(request)]
+}
+
+/** A string passes the response schema by: it was written by it. */
+function send(reply: FastifyReply, { status, head, text }: Answer): FastifyReply {
+  return reply.code(status).headers(head).send(text)
+}

@@ -1,0 +1,2 @@
+export { default as PersonActs } from './PersonActs.vue'
+export { useBlocking } from './use-blocking.ts'

@@ -1,0 +1,1 @@
+export { default as CommentText } from './CommentText.vue'

@@ -1,0 +1,2 @@
+export { readSearch } from './camera-filters.ts'
+export { searchSource } from './search-queries.ts'

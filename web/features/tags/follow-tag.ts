@@ -1,0 +1,67 @@
+import { useQueryClient } from '@tanstack/vue-query'
+import { useI18n } from 'vue-i18n'
+import { api, bodyOf } from '../../api/client.ts'
+import { useProblemSentence } from '../../api/problem-sentence.ts'
+import type { Tag } from '../../api/types.ts'
+import { showToast } from '../../ui/toast/toasts.ts'
+import { takeIntendedAct, useSignInFirst, useViewer } from '../auth/index.ts'
+import { tagQuery } from './tag-queries.ts'
+
+/** Following a tag or no longer: shown at once, taken back when it fails. */
+export function useFollowTag(tag: () => Tag) {
+  const { t } = useI18n()
+  const sentence = useProblemSentence()
+  const queries = useQueryClient()
+  const { viewer } = useViewer()
+  const signInFirst = useSignInFirst()
+  const act = () => `follow tag ${tag().name}`
+  let isUnderWay = false
+
+  function show(name: string, follows: boolean) {
+    queries.setQueryData(
+      tagQuery(name).queryKey,
+      (known) => known && { ...known, viewer: { ...known.viewer, follows } },
+    )
+  }
+
+  async function change(follows: boolean): Promise<boolean> {
+    const { name } = tag()
+    const params = { params: { path: { name } }, keepalive: true }
+    const url = '/api/v1/tags/{name}/follow'
+    show(name, follows)
+    try {
+      queries.setQueryData(
+        tagQuery(name).queryKey,
+        await bodyOf(follows ? api.PUT(url, params) : api.DELETE(url, params)),
+      )
+      // The home page shows photos of the tags that one follows.
+      void queries.invalidateQueries({ queryKey: ['feed'] })
+      return true
+    } catch (error) {
+      show(name, !follows)
+      showToast({ text: sentence(error), tone: 'alarm' })
+      return false
+    }
+  }
+
+  async function press() {
+    const { can, follows } = tag().viewer
+    if (!viewer.value) return void (await signInFirst(act()))
+    if (!can.follow) {
+      const reason = viewer.value.confirmed ? 'not-allowed' : 'confirmation-required'
+      return void showToast({ text: t(`problem.${reason}`) })
+    }
+    if (isUnderWay) return
+    isUnderWay = true
+    await change(!follows)
+    isUnderWay = false
+  }
+
+  /** Does what was pressed before signing in. */
+  async function resume() {
+    if (!takeIntendedAct(act()) || !tag().viewer.can.follow) return
+    if (await change(true)) showToast({ text: t('tags.followed', { tag: `#${tag().name}` }) })
+  }
+
+  return { press, resume }
+}
