@@ -3,6 +3,7 @@ import { letPhotosBe } from './support/databases.ts'
 import { aJpeg } from './support/files.ts'
 import { moveFingers } from './support/fingers.ts'
 import { answerPictures, scrolled, tiles } from './support/long-list.ts'
+import { addressOfNewTab } from './support/new-tab.ts'
 import { publishOne } from './support/publishing.ts'
 import { expect, expectAccessible, phone, test } from './support/story.ts'
 
@@ -61,12 +62,10 @@ test('with Ctrl or the middle button it opens as a page of its own in another ta
   await answerPictures(page)
   await page.goto(`/@${username}`)
   for (const how of [{ modifiers: ['Control' as const] }, { button: 'middle' as const }]) {
-    const opened = context.waitForEvent('page')
-    await tiles(page).first().click(how)
-    const other = await opened
-    await other.waitForLoadState()
+    const address = await addressOfNewTab(page, () => tiles(page).first().click(how))
+    const other = await context.newPage()
     await answerPictures(other)
-    await other.reload()
+    await other.goto(address)
     await expect(title(other)).toHaveText('Number 3')
     await expect(other.getByRole('dialog')).toHaveCount(0)
     await other.close()
