@@ -71,6 +71,37 @@ test('what could not be collected is shown as it was, with the reason', async ({
   await expect(button(page)).toHaveAttribute('aria-pressed', 'false')
 })
 
+test('whoever thinks better of it while it is on its way is not kept waiting, and the last press counts', async ({
+  page,
+  people,
+  signIn,
+}) => {
+  await signIn(await people.anAccount())
+  const path = await publishOne(page, await aJpeg('one.jpg'))
+  let answer = () => {}
+  const held = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  const sent: string[] = []
+  await page.route('**/collect', async (route) => {
+    sent.push(route.request().method())
+    await held
+    await route.fallback()
+  })
+  await page.goto(path)
+  await button(page).click()
+  await expect(button(page)).toHaveText('Collected')
+  await button(page).click()
+  await expect(button(page)).toHaveText('Collect')
+  expect(sent).toEqual(['PUT'])
+  const last = page.waitForResponse((response) => response.request().method() === 'DELETE')
+  answer()
+  await last
+  await expect(button(page)).toHaveText('Collect')
+  await page.reload()
+  await expect(button(page)).toHaveText('Collect')
+})
+
 test.describe('on a phone', () => {
   test.use(phone)
 

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import type { Person } from './people.ts'
 
 /** Fills in the fields of a new account, as on the pages to sign up and to welcome. */
@@ -24,4 +24,6 @@ export async function fillInSignIn(page: Page, { email, password }: Person): Pro
 export async function signOutByMenu(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Account' }).click()
   await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  // Else the way home, where one is led, and the story's next step get into each other's way.
+  await expect(page.getByRole('link', { name: 'Sign in', exact: true }).first()).toBeVisible()
 }

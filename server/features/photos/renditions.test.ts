@@ -108,8 +108,11 @@ describe('a published photo', { timeout: 20_000 }, () => {
         iso: 200,
       },
     })
-    const words = (await browserOf(test)('GET', `/photos/${photo?.id}`)).body
-    expect(words).not.toMatch(new RegExp(`${canary}|latitude|longitude|52\\.5|13\\.4|serial`, 'i'))
+    // A moment may end in the digits of a place.
+    const { createdAt: _, ...shown } = (await browserOf(test)('GET', `/photos/${photo?.id}`)).json()
+    expect(JSON.stringify(shown)).not.toMatch(
+      new RegExp(`${canary}|latitude|longitude|52\\.5|13\\.4|serial`, 'i'),
+    )
     for (const file of await filesOf(photo as PhotoOnWire)) {
       expect(file.includes(canary)).toBe(false)
       const { exif, xmp, iptc, icc } = await sharp(file).metadata()

@@ -1,10 +1,12 @@
 import type { QueryClient } from '@tanstack/vue-query'
 import { api, bodyOf } from '../../api/client.ts'
+import { changeInTurn } from '../../api/in-turn.ts'
 import type { Photo } from '../../api/types.ts'
 import { changePhoto } from '../photos/index.ts'
 import { changeOwnCollection, refreshOwnCollection } from './own-collection.ts'
 
 type Wish = { photo: Photo; isCollected: boolean }
+type State = { isCollected: boolean; collectCount: number }
 
 async function send({ photo: { id }, isCollected }: Wish) {
   // What shows at once is meant to be done, also by whoever leaves the page at once.
@@ -13,27 +15,31 @@ async function send({ photo: { id }, isCollected }: Wish) {
   return await bodyOf(isCollected ? api.PUT(url, params) : api.DELETE(url, params))
 }
 
-function show(photo: Photo, isCollected: boolean, collectCount: number): Photo {
+function show(photo: Photo, { isCollected, collectCount }: State): Photo {
   return { ...photo, collectCount, viewer: { ...photo.viewer, collected: isCollected } }
 }
 
 /** Collects a photo or takes it out again: shown at once, taken back when it fails, which rejects. */
-export function collect(queries: QueryClient, wish: Wish) {
-  const mutation = queries.getMutationCache().build(queries, {
-    mutationFn: send,
-    onMutate({ photo, isCollected }: Wish) {
-      const by = Number(isCollected) - Number(photo.viewer.collected)
-      changePhoto(queries, photo.id, (known) => show(known, isCollected, known.collectCount + by))
-      if (by === 0) return undefined
-      return changeOwnCollection(queries, show(photo, isCollected, photo.collectCount + by))
-    },
-    onSuccess: ({ isCollected, collectCount }, { photo: { id } }: Wish) =>
-      changePhoto(queries, id, (known) => show(known, isCollected, collectCount)),
-    onError(_error, { photo }: Wish, undo) {
-      changePhoto(queries, photo.id, (known) => show(known, photo.viewer.collected, photo.collectCount))
-      undo?.()
-    },
-    onSettled: () => refreshOwnCollection(queries),
-  })
-  return mutation.execute(wish)
+export async function collect(queries: QueryClient, wish: Wish): Promise<void> {
+  const { photo, isCollected } = wish
+  const { collectCount } = photo
+  const known = { isCollected: photo.viewer.collected, collectCount }
+  const by = Number(isCollected) - Number(known.isCollected)
+  const wanted = { isCollected, collectCount: collectCount + by }
+  const undo = by === 0 ? undefined : changeOwnCollection(queries, show(photo, wanted))
+  try {
+    await changeInTurn(queries, {
+      key: `collect ${photo.id}`,
+      known,
+      wanted,
+      show: (state) => changePhoto(queries, photo.id, (one) => show(one, state)),
+      send: () => send(wish),
+      read: (answer): State => answer,
+    })
+  } catch (error) {
+    undo?.()
+    throw error
+  } finally {
+    refreshOwnCollection(queries)
+  }
 }

@@ -14,7 +14,6 @@ export function usePressCollect(photo: () => Photo) {
   const signInFirst = useSignInFirst()
   const prepare = () => import('./collect.ts')
   const act = `collect ${photo().id}`
-  let isUnderWay = false
 
   async function change(isCollected: boolean): Promise<boolean> {
     try {
@@ -34,10 +33,7 @@ export function usePressCollect(photo: () => Photo) {
       const reason = viewer.value.confirmed ? 'not-allowed' : 'confirmation-required'
       return void showToast({ text: t(`problem.${reason}`) })
     }
-    if (isUnderWay) return
-    isUnderWay = true
     await change(!collected)
-    isUnderWay = false
   }
 
   /** Does what was pressed before signing in. */

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/vue-query'
 import { api, bodyOf } from '../../api/client.ts'
+import { changeInTurn } from '../../api/in-turn.ts'
 import type { Person } from '../../api/types.ts'
 import { changeFollow, type Follow, type Followable, refreshAround } from './change-follow.ts'
 
@@ -20,13 +21,14 @@ function foresee({ person, isFollowed }: Wish): Follow {
 /** Follows somebody, or no longer: shown at once, taken back when it fails, which rejects. Returns how it stands now. */
 export async function follow(queries: QueryClient, wish: Wish): Promise<Follow> {
   const { username, viewer } = wish.person
-  const mutation = queries.getMutationCache().build(queries, {
-    mutationFn: send,
-    onMutate: (wanted: Wish) => changeFollow(queries, username, foresee(wanted)),
-    onSuccess: (person) => changeFollow(queries, username, person.viewer.follow),
-    onError: () => changeFollow(queries, username, viewer.follow),
+  const person = await changeInTurn(queries, {
+    key: `follow ${username.toLowerCase()}`,
+    known: viewer.follow,
+    wanted: foresee(wish),
+    show: (state) => changeFollow(queries, username, state),
+    send: () => send(wish),
+    read: (answer) => answer.viewer.follow,
   })
-  const person = await mutation.execute(wish)
   void refreshAround(queries, username)
   return person.viewer.follow
 }

@@ -15,7 +15,6 @@ export function usePressFollow(person: () => Followable) {
   const signInFirst = useSignInFirst()
   const prepare = () => import('./follow.ts')
   const act = actOf(person().username)
-  let isUnderWay = false
 
   async function change(isFollowed: boolean) {
     try {
@@ -34,10 +33,7 @@ export function usePressFollow(person: () => Followable) {
       const reason = viewer.value.confirmed ? 'not-allowed' : 'confirmation-required'
       return void showToast({ text: t(`problem.${reason}`) })
     }
-    if (isUnderWay) return
-    isUnderWay = true
     await change(follow === 'none')
-    isUnderWay = false
   }
 
   /** Does what was pressed before signing in. */

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/vue-query'
 import { useI18n } from 'vue-i18n'
 import { api, bodyOf } from '../../api/client.ts'
+import { changeInTurn } from '../../api/in-turn.ts'
 import { useProblemSentence } from '../../api/problem-sentence.ts'
 import type { Tag } from '../../api/types.ts'
 import { showToast } from '../../ui/toast/toasts.ts'
@@ -15,7 +16,6 @@ export function useFollowTag(tag: () => Tag) {
   const { viewer } = useViewer()
   const signInFirst = useSignInFirst()
   const act = () => `follow tag ${tag().name}`
-  let isUnderWay = false
 
   function show(name: string, follows: boolean) {
     queries.setQueryData(
@@ -28,17 +28,20 @@ export function useFollowTag(tag: () => Tag) {
     const { name } = tag()
     const params = { params: { path: { name } }, keepalive: true }
     const url = '/api/v1/tags/{name}/follow'
-    show(name, follows)
     try {
-      queries.setQueryData(
-        tagQuery(name).queryKey,
-        await bodyOf(follows ? api.PUT(url, params) : api.DELETE(url, params)),
-      )
+      const answer = await changeInTurn(queries, {
+        key: `follow #${name}`,
+        known: !follows,
+        wanted: follows,
+        show: (state) => show(name, state),
+        send: () => bodyOf(follows ? api.PUT(url, params) : api.DELETE(url, params)),
+        read: ({ viewer }) => viewer.follows,
+      })
+      queries.setQueryData(tagQuery(name).queryKey, (known) => known && { ...answer, viewer: known.viewer })
       // The home page shows photos of the tags that one follows.
       void queries.invalidateQueries({ queryKey: ['feed'] })
       return true
     } catch (error) {
-      show(name, !follows)
       showToast({ text: sentence(error), tone: 'alarm' })
       return false
     }
@@ -51,10 +54,7 @@ export function useFollowTag(tag: () => Tag) {
       const reason = viewer.value.confirmed ? 'not-allowed' : 'confirmation-required'
       return void showToast({ text: t(`problem.${reason}`) })
     }
-    if (isUnderWay) return
-    isUnderWay = true
     await change(!follows)
-    isUnderWay = false
   }
 
   /** Does what was pressed before signing in. */
