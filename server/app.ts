@@ -36,6 +36,7 @@ import { siteRoutes } from './features/site/index.ts'
 import { suggestionRoutes } from './features/suggestions/index.ts'
 import { tagRoutes } from './features/tags/index.ts'
 import { tusRoutes, uploadRoutes, uploadTrimRoutes } from './features/uploads/index.ts'
+import { changes } from './features/visibility/index.ts'
 import type { Deps, FeatureRoutes } from './platform/deps.ts'
 import type { App } from './platform/http/app-type.ts'
 import { createHttp } from './platform/http/http.ts'
@@ -98,6 +99,7 @@ export async function buildApp(deps: Deps, options: { checkReady?: () => Promise
         cache: deps.cache,
         baseUrl: deps.config.baseUrl,
         isStranger: (request) => isStranger(deps.config, request),
+        tagOf: ({ id }) => changes.viewer(id),
       }),
     checkReady: options.checkReady ?? (async () => void (await deps.pool.query('select 1'))),
   })

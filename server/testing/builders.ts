@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Insertable } from 'kysely'
 import { hashPassword } from '../features/auth/index.ts'
 import { makeToken } from '../features/auth/tokens.ts'
@@ -118,4 +120,13 @@ let sequence = 0n
 export function anIdOf(msAgo: number): string {
   sequence += 1n
   return String((BigInt(Date.now() - msAgo - EPOCH) << 22n) | sequence)
+}
+
+/** Files, so that a photo of `aPhoto` can be given another address as others are. */
+export async function putFilesOf({ folders, files }: Deps, mediaKey: string): Promise<void> {
+  const path = join(folders.scratch, mediaKey)
+  for (const size of ['small', 'medium', 'large']) {
+    await writeFile(path, 'a picture')
+    await files.put(`media/${mediaKey}/${size}.webp`, path)
+  }
 }

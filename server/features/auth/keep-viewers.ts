@@ -4,6 +4,7 @@ import { KEPT_FOR_MS } from '../../platform/cache/kept.ts'
 import type { Deps } from '../../platform/deps.ts'
 import { bearerToken } from '../../platform/http/bearer.ts'
 import type { Viewer } from '../../platform/http/viewer.ts'
+import { changes } from '../visibility/index.ts'
 import { cookieName, findViewer, findWithExpiry } from './sessions.ts'
 import { hashToken } from './tokens.ts'
 
@@ -34,7 +35,7 @@ export function keepViewers(deps: Deps): (request: FastifyRequest) => Promise<Vi
       value: viewer,
       since,
       until,
-      tags: [`session:${viewer.sessionId}`, `viewer:${viewer.id}`],
+      tags: [`session:${viewer.sessionId}`, changes.viewer(viewer.id)],
     })
     return viewer
   }

@@ -20,6 +20,7 @@ import {
 const shared = sharedBy({
   tagsOf: (_page, { id }: { id: string }) => [changes.photo(id)],
   isSteady: (query) => isFirstPage(query) && !isAround(query),
+  keepsOwn: true,
 })
 
 function isAround(query: unknown): boolean {

@@ -11,6 +11,7 @@ import { getTagWithPhotos } from './list-tag-photos.ts'
 const shared = sharedBy({
   tagsOf: ({ items }: PhotoList) => [changes.listed, ...changesOf(items)],
   isSteady,
+  keepsOwn: true,
 })
 
 const sharedOfTag = sharedBy({
@@ -18,6 +19,7 @@ const sharedOfTag = sharedBy({
     changes.tag(normalizeTag(name) ?? name),
     ...changesOf(items),
   ],
+  keepsOwn: true,
 })
 
 const ExploreQuery = Type.Object({

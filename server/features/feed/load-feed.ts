@@ -3,8 +3,8 @@ import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
 import type { Viewer } from '../../platform/http/viewer.ts'
 import { getNewestComments } from '../comments/index.ts'
 import { presentWithOwn } from '../photos/index.ts'
-import { presentCards } from './present.ts'
-import { listCardPhotos, listCards } from './queries.ts'
+import { presentCards, presentChanges } from './present.ts'
+import { findFollowed, listCardPhotos, listCards } from './queries.ts'
 import { CARD_PHOTOS } from './schemas.ts'
 
 type ListRequest = { limit: number; cursor?: string }
@@ -26,4 +26,10 @@ export async function getFeed(deps: Reading, viewer: Viewer, { limit, cursor }: 
   const last = cards.at(-1)
   const next = last && found.length > limit ? encodeCursor(last.id) : null
   return { items: presentCards({ cards, rows, photos, comments }), next }
+}
+
+/** The same, and what can change in it. @throws Problem `invalid-request` */
+export async function getFeedWithChanges(deps: Reading, viewer: Viewer, wish: ListRequest) {
+  const [page, followed] = await Promise.all([getFeed(deps, viewer, wish), findFollowed(deps.db, viewer)])
+  return { ...page, changes: presentChanges(page.items, followed) }
 }

@@ -1,6 +1,7 @@
 import type { CommentOnWire } from '../comments/index.ts'
 import type { PhotoOnWire } from '../photos/index.ts'
-import type { CardRow, listCardPhotos } from './queries.ts'
+import { changes, changesOf } from '../visibility/index.ts'
+import { type CardRow, type findFollowed, LISTENED, type listCardPhotos } from './queries.ts'
 
 type CardPhotoRow = Awaited<ReturnType<typeof listCardPhotos>>[number]
 
@@ -22,4 +23,15 @@ export function presentCards({ cards, rows, photos, comments }: Found) {
     const below = shown.flatMap((photo) => said.get(photo.id) ?? [])
     return [{ id, author, createdAt, tag, photos: shown, comments: below, total }]
   })
+}
+
+type Followed = Awaited<ReturnType<typeof findFollowed>>
+
+/** What can change in a page: the photos on it, and what those whom one follows bring. */
+export function presentChanges(cards: { photos: PhotoOnWire[] }[], { people, tags }: Followed): string[] {
+  return [
+    ...cards.flatMap(({ photos }) => changesOf(photos)),
+    ...(people.length > LISTENED ? [changes.publishedByAnybody] : people.map(changes.published)),
+    ...(tags.length > LISTENED ? [changes.listed] : tags.map(changes.tag)),
+  ]
 }

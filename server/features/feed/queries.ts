@@ -6,6 +6,9 @@ import { hidings, notBlocked, visibleTo } from '../visibility/index.ts'
 
 type Viewer = { id: string }
 
+/** Whoever follows no more people or tags than this hears when one of them has something new, others when anybody has. */
+export const LISTENED = 200
+
 export type Range = { limit: number; before: string | undefined }
 
 /** A batch in somebody's feed: whole, or only its photos with tags that one follows. */
@@ -98,6 +101,29 @@ function selectOfTags(viewer: Viewer, { limit, before }: Range) {
 
 function olderThan(before: string | undefined, column = 'batch_id'): RawBuilder<unknown> {
   return before === undefined ? sql`` : sql`and ${sql.ref(column)} < ${before}::bigint`
+}
+
+const followedOf = prepare('feed-followed', (db, { id }: Viewer) =>
+  db.selectNoFrom((eb) => [
+    sql<string[]>`array(${eb
+      .selectFrom('follows')
+      .select('followeeId')
+      .where('followerId', '=', id)
+      .where('listed', '=', true)
+      .limit(LISTENED + 1)})`.as('people'),
+    sql<string[]>`array(${eb
+      .selectFrom('tagFollows')
+      .innerJoin('tags', 'tags.id', 'tagFollows.tagId')
+      .select('tags.name')
+      .where('tagFollows.accountId', '=', id)
+      .limit(LISTENED + 1)})`.as('tags'),
+  ]),
+)
+
+/** Whose photos, and which tags', come to somebody's feed, up to one more than are listened to. */
+export async function findFollowed(db: Db, { id }: Viewer): Promise<{ people: string[]; tags: string[] }> {
+  const [followed] = await followedOf(db, { id })
+  return followed ?? { people: [], tags: [] }
 }
 
 type PhotosWish = { viewer: Viewer; cards: string[]; whole: string[]; most: number }

@@ -17,6 +17,8 @@ import {
   PublishHeaders,
 } from './schemas.ts'
 
+const shared = sharedBy({ tagsOf: (photo: PhotoOnWire) => changesOf([photo]), keepsOwn: true })
+
 export const photoRoutes: FeatureRoutes = (app, deps) => {
   app.post(
     '/api/v1/photos',
@@ -41,7 +43,7 @@ export const photoRoutes: FeatureRoutes = (app, deps) => {
   app.get(
     '/api/v1/photos/:id',
     {
-      config: { access: 'anyone', shared: sharedBy({ tagsOf: (photo: PhotoOnWire) => changesOf([photo]) }) },
+      config: { access: 'anyone', shared },
       schema: { tags: ['photos'], summary: 'One photo', params: PhotoParams, response: { 200: Photo } },
     },
     async ({ viewer, params }) => await readPhoto(deps, viewer, params.id),

@@ -1,8 +1,6 @@
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestApp, type TestApp } from '../../testing/app.ts'
-import { aPhoto } from '../../testing/builders.ts'
+import { aPhoto, putFilesOf } from '../../testing/builders.ts'
 import { countQueries } from '../../testing/count-queries.ts'
 import { aPerson, browserOf, type Person, type Send } from '../../testing/people.ts'
 
@@ -22,12 +20,6 @@ async function says(url: string, text: string): Promise<boolean> {
 
 type Scene = { secret: string; author: Person; id: string; tag: string; collector: Person; other: Person }
 
-async function putFile(key: string) {
-  const path = join(test.deps.folders.scratch, 'picture')
-  await writeFile(path, 'a picture')
-  await test.deps.files.put(key, path)
-}
-
 let scenes = 0
 
 async function aScene(): Promise<Scene> {
@@ -35,7 +27,7 @@ async function aScene(): Promise<Scene> {
   scenes += 1
   const [tag, secret] = [`kept${scenes}`, `seen-${scenes}-before`]
   const { id, mediaKey } = await aPhoto(test.deps, { by: author, description: secret, tags: [tag] })
-  for (const size of ['small', 'medium', 'large']) await putFile(`media/${mediaKey}/${size}.webp`)
+  await putFilesOf(test.deps, mediaKey)
   await collector.send('PUT', `/photos/${id}/collect`)
   await collector.send('POST', `/photos/${id}/comments`, { text: `${secret} and said` })
   await collector.send('PUT', `/accounts/${author.username}/follow`)

@@ -1,6 +1,6 @@
 /**
- * What can change in an answer that is the same for all who are not signed in, by the names that the database's triggers
- * use. What may hide or reword something needs no name: it changes everything.
+ * What can change in an answer that is kept, by the names that the database's triggers use. What may hide or reword
+ * something for everybody needs no name: it changes everything.
  */
 export const changes = {
   /** Photos that came to the lists of everybody. */
@@ -13,6 +13,12 @@ export const changes = {
   tag: (name: string) => `tag:${name}`,
   /** Which tags are used most. */
   tags: 'tags',
+  /** What somebody may see or do, whom they follow or shut out, what they have published. */
+  viewer: (id: string) => `viewer:${id}`,
+  /** What an account shows to others came. */
+  published: (accountId: string) => `published:${accountId}`,
+  /** The same of any account. */
+  publishedByAnybody: 'published',
 }
 
 /** What is shown of photos wherever they are shown. */

@@ -22,6 +22,10 @@ export class PackedText {
     this.#plain = { encoding: 'identity', bytes: Buffer.from(text).toString('latin1') }
   }
 
+  get plain(): Form {
+    return this.#plain
+  }
+
   /** Roughly the bytes of all forms: packed, a text is a third of itself or less. */
   get weight(): number {
     return this.#plain.bytes.length * 2 + this.#text.length * 2

@@ -5,9 +5,10 @@ import type { Kept } from '../cache/kept.ts'
 import type { App } from './app-type.ts'
 import { securityHeaders } from './headers.ts'
 import { hasOneMeaning } from './one-meaning.ts'
+import { keepOwnAnswers, sendAnswer } from './own-answers.ts'
 import { encodingFor, PackedText } from './packed-text.ts'
-import { pathOf } from './path.ts'
-import type { Answer, SharedAnswer } from './shared-answer.ts'
+import { type Answer, keyOf, type SharedAnswer } from './shared-answer.ts'
+import type { Viewer } from './viewer.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -21,6 +22,8 @@ export type Sharing = {
   baseUrl: URL
   /** Whether a request carries nothing that could tell who asks. */
   isStranger(request: FastifyRequest): boolean
+  /** What says that somebody may see or do more or less than before. */
+  tagOf(viewer: Viewer): string
 }
 
 type Ready = { head: Record<string, string>; text: PackedText }
@@ -28,7 +31,7 @@ type Ready = { head: Record<string, string>; text: PackedText }
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
- * Routes that say so answer strangers from the cache. Whoever changes something is answered when that is known here: from
+ * Routes that say so answer strangers from the cache, and some members as well. Whoever changes something is answered when that is known here: from
  * then on nobody gets what was before. Comes before all other hooks but the one that reads cookies.
  */
 export function shareAnswers(app: App, sharing: Sharing) {
@@ -39,6 +42,7 @@ export function shareAnswers(app: App, sharing: Sharing) {
     weightOf: ({ text }) => text.weight,
   })
   const prepare = prepareOnce(baseUrl)
+  const takeOwn = keepOwnAnswers(sharing)
   const keep = (request: FastifyRequest, shared: SharedAnswer, kept: Kept<Answer>) => {
     const key = readyKey(request, shared)
     if (kept.value.status !== 200 || ready.get(key)) return
@@ -49,7 +53,8 @@ export function shareAnswers(app: App, sharing: Sharing) {
     if (!answer || !sendAtOnce(reply, answer)) done()
   })
   app.addHook('onRoute', (route: RouteOptions) => {
-    if (route.config?.shared) answerFromCache(route, route.config.shared, { cache, keep })
+    const { shared } = route.config ?? {}
+    if (shared) answerFromCache(route, shared, { cache, keep, takeOwn })
   })
   app.addHook('onSend', async ({ method }) => {
     if (!safeMethods.has(method)) await cache.settle()
@@ -106,25 +111,18 @@ const asKept = { tagsOf: ({ tags }: Answer) => tags, weightOf: ({ text }: Answer
 type Keeping = {
   cache: Cache
   keep(request: FastifyRequest, shared: SharedAnswer, kept: Kept<Answer>): void
+  takeOwn: ReturnType<typeof keepOwnAnswers>
 }
 
-function answerFromCache(route: RouteOptions, shared: SharedAnswer, { cache, keep }: Keeping) {
+function answerFromCache(route: RouteOptions, shared: SharedAnswer, { cache, keep, takeOwn }: Keeping) {
   const { handler } = route
   route.handler = async function (request, reply) {
     const load = async () => shared.toAnswer(await handler.call(this, request, reply), { request, reply })
-    if (request.viewer || shared.isSteady?.(request.query) === false) return send(reply, await load())
+    // A string passes the response schema by: it was written by it.
+    if (shared.isSteady?.(request.query) === false) return sendAnswer(reply, await load())
+    if (request.viewer) return sendAnswer(reply, await takeOwn({ request, shared, load }))
     const kept = await cache.recall(keyOf(request, shared), { load, ...asKept })
     keep(request, shared, kept)
-    return send(reply, kept.value)
+    return sendAnswer(reply, kept.value)
   }
-}
-
-/** After validation: defaults are filled in, and what nobody declared is gone. */
-function keyOf(request: FastifyRequest, { variantOf }: SharedAnswer) {
-  return [pathOf(request), request.query, variantOf?.(request)]
-}
-
-/** A string passes the response schema by: it was written by it. */
-function send(reply: FastifyReply, { status, head, text }: Answer): FastifyReply {
-  return reply.code(status).headers(head).send(text)
 }

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { pathOf } from './path.ts'
 
 /** All that is sent. */
 export type Answer = {
@@ -9,7 +10,7 @@ export type Answer = {
   tags: readonly string[] | undefined
 }
 
-/** How a route answers everybody alike who is not signed in. */
+/** How a route answers everybody alike who is not signed in, and members each for themselves. */
 export type SharedAnswer = {
   /** What the handler found, as it is sent. */
   toAnswer(found: unknown, exchange: { request: FastifyRequest; reply: FastifyReply }): Answer
@@ -17,6 +18,13 @@ export type SharedAnswer = {
   isSteady?(query: unknown): boolean
   /** What else an answer depends on, beside its address. */
   variantOf?(request: FastifyRequest): string
+  /** Whether a member's own answer is kept for that member: then the tags say also what it shows of unlisted photos. */
+  keepsOwn?: boolean
+}
+
+/** What is asked for. After validation: defaults are filled in, and what nobody declared is gone. */
+export function keyOf(request: FastifyRequest, { variantOf }: SharedAnswer): unknown[] {
+  return [pathOf(request), request.query, variantOf?.(request)]
 }
 
 const json = { 'content-type': 'application/json; charset=utf-8' }
@@ -25,10 +33,15 @@ type Way<T, Params> = {
   /** What an answer depends on; one that depends on who knows what is not kept. */
   tagsOf(found: T, params: Params): readonly string[] | undefined
   isSteady?(query: unknown): boolean
+  keepsOwn?: boolean
 }
 
 /** For a route whose handler answers with a `T`, which its response schema says as well, and whose address has `Params`. */
-export function sharedBy<T, Params = unknown>({ tagsOf, isSteady }: Way<T, Params>): SharedAnswer {
+export function sharedBy<T, Params = unknown>({
+  tagsOf,
+  isSteady,
+  keepsOwn = false,
+}: Way<T, Params>): SharedAnswer {
   return {
     toAnswer: (found, { request, reply }) => ({
       status: 200,
@@ -39,6 +52,7 @@ export function sharedBy<T, Params = unknown>({ tagsOf, isSteady }: Way<T, Param
       tags: tagsOf(found as T, request.params as Params),
     }),
     ...(isSteady && { isSteady }),
+    keepsOwn,
   }
 }
 
