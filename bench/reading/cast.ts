@@ -1,5 +1,6 @@
 import pg from 'pg'
 import type { Db } from '../../server/platform/db/database.ts'
+import { encodeCursor } from '../../server/platform/http/cursor.ts'
 import { aSession } from '../../server/testing/builders.ts'
 import { walk } from './walk.ts'
 
@@ -23,11 +24,15 @@ export type Cast = {
   /** How tags begin, for whoever is looking for one. */
   beginnings: string[]
   cookies: Followers<string>
-  /** Where page 50 of their feeds is, or the last one where there are fewer. */
-  feedPages: Followers<string>
+  /** Their first pages by as many addresses as an answer is never kept for, and so page 50, or the last where there are fewer. */
+  feeds: Followers<{ first: string[]; later: string[] }>
+  /** More people than answers are kept for; their number goes into none of the others. */
+  crowd: string[]
 }
 
 const PAGE = 50
+const CROWD = 1_009
+const WAYS = 4_001
 
 const openPeople = `from accounts join photo_counts on account_id = accounts.id
   join follow_counts on follow_counts.account_id = accounts.id
@@ -39,6 +44,8 @@ const questions = {
   people: `select username as value ${openPeople} order by hashint8(accounts.id) limit 200`,
   popular: `select username as value ${openPeople} order by followers desc, accounts.id limit 20`,
   tags: 'select name as value from tags order by photo_count desc, id limit 20',
+  crowd: `select id as value from accounts where suspended_at is null order by hashint8(id) limit ${CROWD}`,
+  newest: 'select max(id) as value from batches',
 }
 
 /** By letters that many and few begin with, in both scripts. */
@@ -61,7 +68,12 @@ export async function gatherCast(url: string, origin: string, db: Db): Promise<C
       followsMany: await cookieOf(10),
       followsSilent: await cookieOf(9),
     }
-    const pageOf = async (cookie: string) => await walk({ origin, cookie }, '/api/v1/feed', PAGE)
+    const [newest = '0'] = await list(questions.newest)
+    const feedsOf = async (cookie: string) => ({
+      first: waysTo(newest),
+      later: waysTo((await walk({ origin, cookie }, '/api/v1/feed', PAGE)) ?? newest),
+    })
+    const crowd = (await list(questions.crowd)).map((id) => aSession({ db }, { id }))
     return {
       photos: await list(questions.photos),
       people: await list(questions.people),
@@ -69,13 +81,22 @@ export async function gatherCast(url: string, origin: string, db: Db): Promise<C
       tags: (await list(questions.tags)).map(encodeURIComponent),
       beginnings,
       cookies,
-      feedPages: {
-        ordinary: await pageOf(cookies.ordinary),
-        followsMany: await pageOf(cookies.followsMany),
-        followsSilent: await pageOf(cookies.followsSilent),
+      feeds: {
+        ordinary: await feedsOf(cookies.ordinary),
+        followsMany: await feedsOf(cookies.followsMany),
+        followsSilent: await feedsOf(cookies.followsSilent),
       },
+      crowd: await Promise.all(crowd),
     }
   } finally {
     await client.end()
   }
+}
+
+/** The same page by many addresses: hardly anything lies between one cursor and the next. */
+function waysTo(before: string): string[] {
+  return Array.from({ length: WAYS }, (_, more) => {
+    const cursor = encodeCursor(String(BigInt(before) + BigInt(more)))
+    return `/api/v1/feed?cursor=${encodeURIComponent(cursor)}`
+  })
 }

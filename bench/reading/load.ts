@@ -1,8 +1,16 @@
 import { connect, type Socket } from 'node:net'
 import { percentile } from '../samples.ts'
 
-/** Where requests go, and what they carry; the paths are asked for in turn. */
-export type Target = { origin: string; paths: readonly string[]; cookie?: string }
+/**
+ * Where requests go, and what they carry: paths and cookies are gone through side by side, each from its beginning again,
+ * and from one load to the next they go on where they were.
+ */
+export type Target = {
+  origin: string
+  paths: readonly string[]
+  cookies?: readonly string[]
+  asked: number
+}
 
 export type Measure = { perSecond: number; p95: number; requests: number; bodyBytes: number }
 
@@ -14,15 +22,10 @@ const END_OF_HEAD = Buffer.from('\r\n\r\n')
  * @throws for any answer but 200.
  */
 export async function load(target: Target, connections: number, milliseconds: number): Promise<Measure> {
-  const run: Run = {
-    requests: target.paths.map((path) => toRequest(target, path)),
-    next: 0,
-    times: [],
-    bytes: 0,
-  }
+  const run: Run = { target, times: [], bytes: 0 }
   const start = performance.now()
   const until = start + milliseconds
-  await Promise.all(Array.from({ length: connections }, () => askUntil(target.origin, run, until)))
+  await Promise.all(Array.from({ length: connections }, () => askUntil(run, until)))
   const seconds = (performance.now() - start) / 1000
   const count = run.times.length
   return {
@@ -33,29 +36,29 @@ export async function load(target: Target, connections: number, milliseconds: nu
   }
 }
 
-type Run = { requests: Buffer[]; next: number; times: number[]; bytes: number }
+type Run = { target: Target; times: number[]; bytes: number }
 
-function toRequest({ origin, cookie }: Target, path: string): Buffer {
+function nextRequest(target: Target, host: string): string {
+  const { paths, cookies = [], asked } = target
   const lines = [
-    `GET ${path} HTTP/1.1`,
-    `host: ${new URL(origin).host}`,
+    `GET ${paths[asked % paths.length]} HTTP/1.1`,
+    `host: ${host}`,
     'accept: text/html, application/json',
   ]
-  if (cookie) lines.push(`cookie: ${cookie}`)
-  return Buffer.from(`${lines.join('\r\n')}\r\n\r\n`)
+  if (cookies.length > 0) lines.push(`cookie: ${cookies[asked % cookies.length]}`)
+  target.asked += 1
+  return `${lines.join('\r\n')}\r\n\r\n`
 }
 
-function askUntil(origin: string, run: Run, until: number): Promise<void> {
-  const { hostname, port } = new URL(origin)
+function askUntil(run: Run, until: number): Promise<void> {
+  const { hostname, port, host } = new URL(run.target.origin)
   const socket = connect({ host: hostname, port: Number(port), noDelay: true })
   return new Promise((resolve, reject) => {
     let sentAt = 0
     const ask = () => {
       if (performance.now() >= until) return socket.end(resolve)
       sentAt = performance.now()
-      const request = run.requests[run.next % run.requests.length]
-      run.next += 1
-      if (request) socket.write(request)
+      socket.write(nextRequest(run.target, host), 'latin1')
     }
     socket.on('error', reject)
     socket.on('connect', ask)

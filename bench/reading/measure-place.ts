@@ -22,11 +22,11 @@ const COUNTED_WITHIN_MS = 1_300
 
 /** Floor and product in turn, so that whatever else the machine does weighs on both; undefined where nothing is there. */
 export async function measurePlace(stage: Stage, place: Place): Promise<Figures | undefined> {
-  const { paths, cookie } = place
-  const product: Target = { origin: stage.product, paths, cookie }
+  const { paths, cookies } = place
+  const product: Target = { origin: stage.product, paths, cookies, asked: 0 }
   const bodyBytes = await warmUp(product)
   if (bodyBytes === undefined) return undefined
-  const floor: Target = { origin: stage.floors, paths: floorPaths(place, bodyBytes) }
+  const floor: Target = { origin: stage.floors, paths: floorPaths(place, bodyBytes), asked: 0 }
   await load(floor, CONNECTIONS, 500)
   const found: Record<'product' | 'floor', Measure[]> = { product: [], floor: [] }
   let queries = 0
@@ -48,8 +48,9 @@ export async function measurePlace(stage: Stage, place: Place): Promise<Figures 
 
 /** The size of the answers, or nothing where the product knows no such place. */
 async function warmUp(target: Target): Promise<number | undefined> {
+  const [cookie] = target.cookies ?? []
   const answer = await fetch(target.origin + (target.paths[0] ?? '/'), {
-    headers: { accept: 'text/html, application/json', ...(target.cookie && { cookie: target.cookie }) },
+    headers: { accept: 'text/html, application/json', ...(cookie && { cookie }) },
   })
   await answer.arrayBuffer()
   if (answer.status === 404 || answer.status === 400) return undefined

@@ -1,10 +1,13 @@
 import type { Cast } from './cast.ts'
 
-/** What is asked for in a row of the table, and what it is held against. */
+/**
+ * What is asked for in a row of the table, and what it is held against. A row `anew` asks for answers that are not kept
+ * from the last time, by other people or by other addresses each time.
+ */
 export type Place = {
   what: string
   paths: string[]
-  cookie?: string
+  cookies?: string[]
   /** A constant of the same size, or as many rows by one query; by path, in turn. */
   floor: 'constant' | { rows: number[] }
   /** How much of the floor it must reach. */
@@ -48,74 +51,83 @@ function forStrangers({ photos, people, tags }: Cast): Place[] {
   ].map((place) => ({ ...place, what: `${place.what}, signed out` }))
 }
 
-function forMembers({ photos, tags, cookies }: Cast): Place[] {
-  const cookie = cookies.ordinary
-  const list = { cookie, floor: rows(PAGE) }
+function forMembers({ photos, tags, cookies, crowd }: Cast): Place[] {
+  const own = [cookies.ordinary]
+  const list = { floor: rows(PAGE) }
   const ofTag = (order: string) => tags.map((name) => `/api/v1/tags/${name}/photos?order=${order}`)
+  const talk = {
+    paths: photos.flatMap((id) => [`/api/v1/photos/${id}`, `/api/v1/photos/${id}/comments`]),
+    floor: rows(1, 15),
+  }
+  const explore = { paths: ['/api/v1/explore'], ...list }
   return [
-    { what: 'explore', paths: ['/api/v1/explore'], ...list, reaches: 0.5 },
-    { what: 'explore, trending', paths: ['/api/v1/explore?order=trending'], ...list },
+    { what: 'explore', cookies: own, ...explore, reaches: 0.5 },
+    { what: 'explore, anew', cookies: crowd, ...explore },
+    { what: 'explore, trending, anew', cookies: crowd, paths: ['/api/v1/explore?order=trending'], ...list },
     {
       what: 'explore, shuffled',
+      cookies: crowd,
       paths: ['/api/v1/explore?order=shuffle'],
       ...list,
-      within: { of: 'explore', times: 1.5 },
+      within: { of: 'explore, anew', times: 1.5 },
     },
-    { what: 'tag’s photos', paths: ofTag('newest'), cookie, floor: rows(LIST) },
-    { what: 'tag’s photos, most collected', paths: ofTag('collected'), cookie, floor: rows(LIST) },
+    { what: 'tag’s photos, anew', paths: ofTag('newest'), cookies: crowd, floor: rows(LIST) },
     {
-      what: 'photo and its first comments, in turn',
-      cookie,
-      paths: photos.flatMap((id) => [`/api/v1/photos/${id}`, `/api/v1/photos/${id}/comments`]),
-      floor: rows(1, 15),
-      reaches: 0.5,
+      what: 'tag’s photos, most collected, anew',
+      paths: ofTag('collected'),
+      cookies: crowd,
+      floor: rows(LIST),
     },
+    { what: 'photo and its first comments, in turn', cookies: own, ...talk, reaches: 0.5 },
+    { what: 'photo and its first comments, anew', cookies: crowd, ...talk },
     {
       what: 'beside a photo, in trending',
-      cookie,
+      cookies: own,
       paths: photos.map((id) => `/api/v1/photos/${id}/neighbours?list=trending`),
       floor: rows(2),
     },
   ]
 }
 
-function ofPeople({ people, popular, beginnings, cookies }: Cast): Place[] {
-  const cookie = cookies.ordinary
+function ofPeople({ people, popular, beginnings, cookies: { ordinary } }: Cast): Place[] {
+  const cookies = [ordinary]
   const of = (names: string[], rest: string) => names.map((name) => `/api/v1/accounts/${name}${rest}`)
   const begins = beginnings.map((text) => `/api/v1/search/suggestions/tags?q=${encodeURIComponent(text)}`)
   return [
-    { what: 'hover card', cookie, paths: of(people, ''), floor: rows(1), reaches: 0.6 },
-    { what: 'profile’s photos', cookie, paths: of(people, '/photos'), floor: rows(PAGE) },
-    { what: 'collection', cookie, paths: of(people, '/collects'), floor: rows(PAGE) },
-    { what: 'followers', cookie, paths: of(popular, '/followers'), floor: rows(PAGE) },
-    { what: 'followers called so', cookie, paths: of(popular, '/followers?q=mei'), floor: rows(PAGE) },
+    { what: 'hover card', cookies, paths: of(people, ''), floor: rows(1), reaches: 0.6 },
+    { what: 'profile’s photos', cookies, paths: of(people, '/photos'), floor: rows(PAGE) },
+    { what: 'collection', cookies, paths: of(people, '/collects'), floor: rows(PAGE) },
+    { what: 'followers', cookies, paths: of(popular, '/followers'), floor: rows(PAGE) },
+    { what: 'followers called so', cookies, paths: of(popular, '/followers?q=mei'), floor: rows(PAGE) },
     // People are suggested to one account only so often, so that nobody reads them out.
-    { what: 'suggested tags', cookie, paths: begins, floor: rows(8), atMost: 25 },
-    { what: 'whom to follow', cookie, paths: ['/api/v1/me/suggestions'], floor: rows(PAGE) },
+    { what: 'suggested tags', cookies, paths: begins, floor: rows(8), atMost: 25 },
+    { what: 'whom to follow', cookies, paths: ['/api/v1/me/suggestions'], floor: rows(PAGE) },
   ]
 }
 
-function feeds({ cookies, feedPages }: Cast): Place[] {
-  const floor = rows(PAGE)
-  const within = { of: 'home feed', times: 2 }
-  const { ordinary, followsMany, followsSilent } = cookies
+function feedOf(cast: Cast, who: keyof Cast['feeds'], page: 'first' | 'later') {
+  return { cookies: [cast.cookies[who]], paths: cast.feeds[who][page], floor: rows(PAGE) }
+}
+
+function feeds(cast: Cast): Place[] {
+  const anew = 'home feed, anew'
+  const within = { of: anew, times: 2 }
   return [
-    { what: 'home feed', cookie: ordinary, paths: ['/api/v1/feed'], floor, reaches: 0.5 },
-    { what: 'home feed, page 50', cookie: ordinary, paths: [feedPages.ordinary], floor, within },
-    { what: 'home feed of 1,000', cookie: followsMany, paths: ['/api/v1/feed'], floor, within },
     {
-      what: 'home feed of 1,000, page 50',
-      cookie: followsMany,
-      paths: [feedPages.followsMany],
-      floor,
-      within,
+      what: 'home feed',
+      cookies: [cast.cookies.ordinary],
+      paths: ['/api/v1/feed'],
+      floor: rows(PAGE),
+      reaches: 0.5,
     },
-    { what: 'home feed of 3 silent ones', cookie: followsSilent, paths: ['/api/v1/feed'], floor, within },
+    { what: anew, ...feedOf(cast, 'ordinary', 'first') },
+    { what: 'home feed, page 50, anew', ...feedOf(cast, 'ordinary', 'later'), within },
+    { what: 'home feed of 1,000, anew', ...feedOf(cast, 'followsMany', 'first'), within },
+    { what: 'home feed of 1,000, page 50, anew', ...feedOf(cast, 'followsMany', 'later'), within },
+    { what: 'home feed of 3 silent ones, anew', ...feedOf(cast, 'followsSilent', 'first'), within },
     {
-      what: 'home feed of 3 silent ones, last page',
-      cookie: followsSilent,
-      paths: [feedPages.followsSilent],
-      floor,
+      what: 'home feed of 3 silent ones, last page, anew',
+      ...feedOf(cast, 'followsSilent', 'later'),
       within,
     },
   ]

@@ -1,15 +1,18 @@
-/** Leafs from a list's first page on as a reader does. @returns the path of that page, or of the last one there is. */
+import { decodeCursor } from '../../server/platform/http/cursor.ts'
+
+/** Leafs from a list's first page on as a reader does. @returns the id before which that page begins, or the last one there is. */
 export async function walk(
   { origin, cookie }: { origin: string; cookie: string },
   path: string,
   page: number,
-): Promise<string> {
-  let here = path
+): Promise<string | undefined> {
+  let cursor: string | undefined
   for (let at = 1; at < page; at++) {
+    const here = cursor ? `${path}?cursor=${encodeURIComponent(cursor)}` : path
     const answer = await fetch(origin + here, { headers: { cookie } })
     const { next }: { next?: string | null } = JSON.parse(await answer.text())
-    if (!next) return here
-    here = `${path}?cursor=${encodeURIComponent(next)}`
+    if (!next) break
+    cursor = next
   }
-  return here
+  return decodeCursor(cursor)?.[0]
 }
