@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { vi } from 'vitest'
-import { toQuestion } from './plans.ts'
+import { explainQuestion, toQuestion } from './plans.ts'
 
 /**
  * The plan of the one question that `ask` puts to the database, in PostgreSQL's own words. Of a prepared one it is the
@@ -11,26 +11,15 @@ export async function explain(pool: pg.Pool, ask: () => Promise<unknown>): Promi
   const asked = await ask()
     .then(() => spy.mock.calls[0] ?? [])
     .finally(() => spy.mockRestore())
-  const { text, values } = toQuestion(asked)
-  const list = Array.isArray(values) ? values : []
-  const isPrepared = typeof asked[0] === 'object'
-  const rows = isPrepared
-    ? await explainForAll(pool, String(text), list)
-    : (await pool.query(`explain ${String(text)}`, list)).rows
-  return rows.map((row) => row['QUERY PLAN']).join('\n')
-}
-
-async function explainForAll(pool: pg.Pool, text: string, values: unknown[]) {
+  const { text, values, isPrepared } = toQuestion(asked)
   const client = await pool.connect()
   try {
-    await client.query('set plan_cache_mode = force_generic_plan')
-    await client.query(`prepare explained as ${text}`)
-    const literals = values.map((value) =>
-      Array.isArray(value) ? pg.escapeLiteral(`{${value.join(',')}}`) : pg.escapeLiteral(String(value)),
-    )
-    const given = literals.length > 0 ? `(${literals.join(', ')})` : ''
-    return (await client.query(`explain execute explained${given}`)).rows
+    return await explainQuestion(client, {
+      text: String(text),
+      values: Array.isArray(values) ? values : [],
+      isPrepared,
+    })
   } finally {
-    client.release(true)
+    client.release()
   }
 }

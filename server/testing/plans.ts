@@ -15,10 +15,7 @@ export async function plansOf(pool: pg.Pool, work: () => Promise<unknown>): Prom
     await client.query('begin')
     for (const way of ['seqscan', 'bitmapscan', 'sort']) await client.query(`set local enable_${way} = off`)
     const plans: string[] = []
-    for (const { text, values } of queries) {
-      const { rows } = await client.query(`explain ${text}`, values)
-      plans.push(rows.map((row) => String(row['QUERY PLAN'])).join('\n'))
-    }
+    for (const question of queries) plans.push(await explainQuestion(client, question))
     return plans
   } finally {
     await client.query('rollback')
@@ -26,13 +23,40 @@ export async function plansOf(pool: pg.Pool, work: () => Promise<unknown>): Prom
   }
 }
 
+type Asked = { text: unknown; values: unknown; isPrepared: boolean }
+type Question = Asked & { text: string; values: unknown[] }
+
 /** Prepared queries are asked as one object, others as a text and a list. */
-export function toQuestion([question, values]: unknown[]): { text: unknown; values: unknown } {
+export function toQuestion([question, values]: unknown[]): Asked {
   const isPrepared = typeof question === 'object' && question !== null && 'text' in question
-  if (!isPrepared) return { text: question, values }
-  return { text: question.text, values: 'values' in question ? question.values : [] }
+  if (!isPrepared) return { text: question, values, isPrepared }
+  return { text: question.text, values: 'values' in question ? question.values : [], isPrepared }
 }
 
-function isRead(query: { text: unknown; values: unknown }): query is { text: string; values: unknown[] } {
+function isRead(query: Asked): query is Question {
   return Array.isArray(query.values) && /^(select|with)\b/.test(String(query.text))
+}
+
+/** In PostgreSQL's own words; of a prepared one the plan for all values, which a connection comes to after a while. */
+export async function explainQuestion(client: pg.ClientBase, question: Question): Promise<string> {
+  const { text, values, isPrepared } = question
+  const { rows } = isPrepared
+    ? await explainForAll(client, question)
+    : await client.query(`explain ${text}`, values)
+  return rows.map((row) => String(row['QUERY PLAN'])).join('\n')
+}
+
+async function explainForAll(client: pg.ClientBase, { text, values }: Question) {
+  const literals = values.map((value) =>
+    Array.isArray(value) ? pg.escapeLiteral(`{${value.join(',')}}`) : pg.escapeLiteral(String(value)),
+  )
+  const given = literals.length > 0 ? `(${literals.join(', ')})` : ''
+  await client.query('set plan_cache_mode = force_generic_plan')
+  await client.query(`prepare explained as ${text}`)
+  try {
+    return await client.query(`explain execute explained${given}`)
+  } finally {
+    await client.query('deallocate explained')
+    await client.query('reset plan_cache_mode')
+  }
 }

@@ -22,7 +22,7 @@ export async function getExplorePhotos(
 
 async function getTrendingPhotos(deps: Reading, viewer: Viewer | null, { limit, cursor }: ListRequest) {
   const [bits, id] = decodeCursor(cursor, 2) ?? []
-  const before = bits !== undefined && id !== undefined ? { trend: toTrend(bits), id } : undefined
+  const before = bits !== undefined && id !== undefined ? { trend: String(toTrend(bits)), id } : undefined
   const rows = await listTrendingIds(deps.db, viewer, { limit: limit + 1, before })
   const page = toPage(rows, limit, {
     present: (row) => row.id,

@@ -37,7 +37,7 @@ const MOST = 2 ** 31 - 1
 
 async function listMostCollected(db: Db, viewer: Viewer | null, { limit, cursor, tagId }: TagRequest) {
   const [count, id] = decodeCursor(cursor, 2) ?? []
-  const before = id === undefined ? undefined : { collectCount: Math.min(MOST, Number(count)), id }
+  const before = id === undefined ? undefined : { count: String(Math.min(MOST, Number(count))), id }
   const rows = await listMostCollectedOfTag(db, viewer, { tagId, limit: limit + 1, before })
   return toPage(rows, limit, {
     present: (row) => row.id,

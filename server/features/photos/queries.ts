@@ -16,12 +16,16 @@ function selectIds(db: Db, viewer: Onlooker, { limit, before }: Range) {
     .where(visibleTo(viewer))
     .$if(before !== undefined, (query) => query.where('photos.id', '<', String(before)))
     .orderBy('photos.id', 'desc')
-    .limit(limit)
+    .limit(sql.lit(limit))
 }
+
+const fresh = prepare('fresh', (db, { viewer, ...range }: Range & { viewer: Onlooker }) =>
+  selectIds(db, viewer, range).where('photos.listed', '=', sql.lit(true)),
+)
 
 /** Public photos of everybody. */
 export async function listFreshIds(db: Db, viewer: Onlooker, range: Range): Promise<string[]> {
-  const rows = await selectIds(db, viewer, range).where('photos.listed', '=', true).execute()
+  const rows = await fresh(db, { viewer, ...range })
   return rows.map((row) => row.id)
 }
 
@@ -160,7 +164,7 @@ export async function findVisibleMedia(db: Db, viewer: Onlooker, mediaKey: strin
     .selectFrom('photos')
     .select(['photos.id', 'photos.listed'])
     .where('photos.mediaKey', '=', mediaKey)
-    .where((eb) => eb.or([eb('photos.listed', '=', true), visibleTo(viewer)(eb)]))
+    .where((eb) => eb.or([eb('photos.listed', '=', sql.lit(true)), visibleTo(viewer)(eb)]))
     .executeTakeFirst()
 }
 

@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/db/database.ts'
+import { prepare } from '../../platform/db/prepared.ts'
 import type { DB } from '../../platform/db/schema.generated.ts'
 import { type Onlooker, visibleTo } from '../visibility/index.ts'
 
@@ -19,15 +20,20 @@ function newestPhoto(eb: ExpressionBuilder<DB, 'tags'>, viewer: Onlooker) {
     .innerJoin('photos', 'photos.id', 'photoTags.photoId')
     .select('photos.id')
     .whereRef('photoTags.tagId', '=', 'tags.id')
-    .where('photoTags.listed', '=', true)
-    .where('photos.listed', '=', true)
+    .where('photoTags.listed', '=', sql.lit(true))
+    .where('photos.listed', '=', sql.lit(true))
     .where(visibleTo(viewer))
     .orderBy('photoTags.photoId', 'desc')
-    .limit(1)
+    .limit(sql.lit(1))
 }
 
-export function findVisibleTag(db: Db, viewer: Onlooker, name: string) {
-  return visibleTags(db, viewer).where('tags.name', '=', name).executeTakeFirst()
+const tagByName = prepare('tag', (db, { viewer, name }: { viewer: Onlooker; name: string }) =>
+  visibleTags(db, viewer).where('tags.name', '=', name),
+)
+
+export async function findVisibleTag(db: Db, viewer: Onlooker, name: string) {
+  const [tag] = await tagByName(db, { viewer, name })
+  return tag
 }
 
 /** What is used most lately. */

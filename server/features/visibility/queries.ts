@@ -37,9 +37,9 @@ export function hidings(viewer: { id: string }) {
 export function visibleTo(viewer: Onlooker) {
   return (eb: ExpressionBuilder<DB, 'photos'>) => {
     const notRemoved = eb('photos.removedAt', 'is', null)
-    if (!viewer) return eb.and([notRemoved, eb('photos.listed', '=', true)])
+    if (!viewer) return eb.and([notRemoved, eb('photos.listed', '=', sql.lit(true))])
     const own = eb('photos.accountId', '=', viewer.id)
-    const allowed = eb.or([eb('photos.listed', '=', true), own, followed(eb, viewer.id)])
+    const allowed = eb.or([eb('photos.listed', '=', sql.lit(true)), own, followed(eb, viewer.id)])
     return eb.and([notRemoved, allowed, notBlocked(viewer, 'photos.accountId')])
   }
 }
@@ -50,7 +50,7 @@ export function visibleTo(viewer: Onlooker) {
  */
 export function listedTo(viewer: Onlooker) {
   return (eb: ExpressionBuilder<DB, 'photos'>) =>
-    eb.and([eb('photos.listed', '=', true), notBlocked(viewer, 'photos.accountId')])
+    eb.and([eb('photos.listed', '=', sql.lit(true)), notBlocked(viewer, 'photos.accountId')])
 }
 
 /**
@@ -63,9 +63,9 @@ export function listedPhoto(db: Db, viewer: Onlooker, id: 'photo_trends.photo_id
     .selectFrom('photos')
     .select('photos.id')
     .where('photos.id', '=', sql.ref<string>(id))
-    .where('photos.listed', '=', true)
+    .where('photos.listed', '=', sql.lit(true))
     .where(visibleTo(viewer))
-    .limit(1)
+    .limit(sql.lit(1))
     .as('found')
 }
 
@@ -78,7 +78,7 @@ function followed(eb: ExpressionBuilder<DB, 'photos'>, viewerId: string) {
         .select(sql<SqlBool>`true`.as('found'))
         .whereRef('follows.followeeId', '=', 'photos.accountId')
         .where('follows.followerId', '=', viewerId)
-        .where('follows.listed', '=', true),
+        .where('follows.listed', '=', sql.lit(true)),
     ),
   ])
 }
@@ -91,7 +91,7 @@ export function countsVisibleTo(viewer: Onlooker) {
   return (eb: ExpressionBuilder<DB, 'photoCounts' | 'accounts'>) => {
     const notSuspended = eb('accounts.suspendedAt', 'is', null)
     const isPublic = eb('photoCounts.visibility', '=', 'public')
-    const listed = eb.and([notSuspended, isPublic, eb('accounts.isPrivate', '=', false)])
+    const listed = eb.and([notSuspended, isPublic, eb('accounts.isPrivate', '=', sql.lit(false))])
     if (!viewer) return listed
     const forFollowers = eb('photoCounts.visibility', 'in', ['public', 'followers'])
     const own = eb('photoCounts.accountId', '=', viewer.id)
@@ -109,7 +109,7 @@ export function accountVisibleTo(viewer: Onlooker) {
 /** More of an account than its card: whom it follows and who follows it, what it collected. */
 export function accountOpenTo(viewer: Onlooker) {
   return (eb: ExpressionBuilder<DB, 'accounts'>) => {
-    const isOpen = eb('accounts.isPrivate', '=', false)
+    const isOpen = eb('accounts.isPrivate', '=', sql.lit(false))
     if (!viewer) return eb.and([eb('accounts.suspendedAt', 'is', null), isOpen])
     const own = eb('accounts.id', '=', viewer.id)
     return eb.and([accountVisibleTo(viewer)(eb), eb.or([isOpen, own, isFollowed(eb, viewer.id)])])
@@ -123,6 +123,6 @@ function isFollowed(eb: ExpressionBuilder<DB, 'accounts'>, viewerId: string) {
       .select(sql<SqlBool>`true`.as('found'))
       .whereRef('follows.followeeId', '=', 'accounts.id')
       .where('follows.followerId', '=', viewerId)
-      .where('follows.listed', '=', true),
+      .where('follows.listed', '=', sql.lit(true)),
   )
 }

@@ -26,7 +26,8 @@ export function statementName(text: string): string | undefined {
  * uses keeps one plan for all values. So it is for what an index finds by one id or some: of a list whose best plan
  * depends on the values themselves, one plan for all is a bad one. `build` sees something else in place of the values, so
  * it may ask of them only whether they are there; a number it sees as it is, and writes it into the text (`sql.lit`), as
- * how many rows are wanted decides on the plan.
+ * how many rows are wanted decides on the plan. So is a constant to be written that the condition of a partial index names:
+ * the plan for all values would not use that index.
  */
 export function prepare<V extends Values, Row>(name: string, build: (db: Db, values: V) => Compilable<Row>) {
   const plans = new Map<string, Plan<Row>>()
