@@ -6,7 +6,9 @@ import { keepLines } from './log-lines.ts'
 
 export type TestHttp = { app: App; logLines: string[] }
 
-type Wishes = Partial<Pick<HttpOptions, 'findViewer' | 'checkReady'>> & { env?: Record<string, string> }
+type Wishes = Partial<Pick<HttpOptions, 'findViewer' | 'checkReady' | 'begin'>> & {
+  env?: Record<string, string>
+}
 
 /** The platform's HTTP alone, without product and database; the test adds routes of its own. */
 export async function startHttp({ env = {}, ...wishes }: Wishes = {}): Promise<TestHttp> {

@@ -40,3 +40,8 @@ function presentAuthor({ username, name, avatarKey, hasAvatar }: CommentRow) {
 function presentReplyTo({ listed, replyToId, askerUsername, askerName }: CommentRow) {
   return listed && replyToId ? { id: replyToId, username: askerUsername, name: askerName } : null
 }
+
+/** Whether what may be done to them ends without anything happening. */
+export function endsByItself(comments: CommentOnWire[]): boolean {
+  return comments.some(({ viewer }) => viewer.can.edit)
+}

@@ -6,6 +6,7 @@ import { changes } from '../visibility/index.ts'
 import { addComment } from './add-comment.ts'
 import { editComment, removeComment } from './change-comment.ts'
 import { getComment, readComments } from './load-comments.ts'
+import { type CommentOnWire, endsByItself } from './present.ts'
 import {
   Comment,
   CommentHeaders,
@@ -18,7 +19,8 @@ import {
 
 /** The first page: who comes from a notification wants another. */
 const shared = sharedBy({
-  tagsOf: (_page, { id }: { id: string }) => [changes.photo(id)],
+  tagsOf: ({ items }: { items: CommentOnWire[] }, { id }: { id: string }) =>
+    endsByItself(items) ? undefined : [changes.photo(id)],
   isSteady: (query) => isFirstPage(query) && !isAround(query),
   keepsOwn: true,
 })

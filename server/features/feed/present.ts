@@ -1,4 +1,4 @@
-import type { CommentOnWire } from '../comments/index.ts'
+import { type CommentOnWire, endsByItself } from '../comments/index.ts'
 import type { PhotoOnWire } from '../photos/index.ts'
 import { changes, changesOf } from '../visibility/index.ts'
 import { type CardRow, type findFollowed, LISTENED, type listCardPhotos } from './queries.ts'
@@ -27,11 +27,17 @@ export function presentCards({ cards, rows, photos, comments }: Found) {
 
 type Followed = Awaited<ReturnType<typeof findFollowed>>
 
-/** What can change in a page: the photos on it, and what those whom one follows bring. */
-export function presentChanges(cards: { photos: PhotoOnWire[] }[], { people, tags }: Followed): string[] {
+type Shown = { photos: PhotoOnWire[]; comments: CommentOnWire[] }
+
+/**
+ * What can change in a page: the photos on it, and what those whom one follows bring. Nobody says when the time is over
+ * in which one's own words can be put right.
+ */
+export function presentChanges(cards: Shown[], { people, tags }: Followed): string[] | undefined {
+  if (cards.some(({ comments }) => endsByItself(comments))) return undefined
   return [
     ...cards.flatMap(({ photos }) => changesOf(photos)),
     ...(people.length > LISTENED ? [changes.publishedByAnybody] : people.map(changes.published)),
-    ...(tags.length > LISTENED ? [changes.listed] : tags.map(changes.tag)),
+    ...(tags.length > LISTENED ? [changes.tags] : tags.map(changes.tag)),
   ]
 }

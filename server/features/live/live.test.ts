@@ -95,6 +95,28 @@ describe('an open feed', () => {
     return (await bobs.next()) === 'feed'
   }
 
+  it.each<[what: string, visibility: 'followers' | 'only_me', change: object]>([
+    ['what is kept to its author goes', 'only_me', { removedAt: new Date() }],
+    ['what followers saw is kept to its author', 'followers', { visibility: 'only_me' }],
+    ['what followers saw goes', 'followers', { removedAt: new Date() }],
+  ])('is not told that %s', async (_what, visibility, change) => {
+    const eve = await aPerson(test)
+    await aFollow(test.deps, bob, { of: ada })
+    await aFollow(test.deps, ada, { of: eve })
+    const photo = await publish([], visibility)
+    const own = await watchFeed(ada)
+    // What was said before is told, if to anybody, before this.
+    await aPhoto(test.deps, { by: eve })
+    expect(await own.next()).toBe('feed')
+    own.end()
+    const told = await isBobToldOf(async () => {
+      await test.deps.db.updateTable('photos').set(change).where('id', '=', photo.id).execute()
+      // Ada is told of this alone.
+      await aPhoto(test.deps, { by: eve })
+    })
+    expect(told).toBe(false)
+  })
+
   it('is told what is published under a tag one follows', async () => {
     const tag = `quiet-${ada.id}`
     await publish([tag])

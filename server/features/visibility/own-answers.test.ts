@@ -128,6 +128,44 @@ describe.each(['public', 'followers'])('a member who reads on about a photo for 
   })
 })
 
+it('shows one’s own collect at once in an order that collects decide', async () => {
+  await aScene('public')
+  const { id: later } = await aPhoto(test.deps, { by: author, tags: [tag] })
+  await test.deps.cache.settle()
+  const first = async () =>
+    (await fan.send('GET', `/tags/${tag}/photos?order=collected&limit=1`)).json().items[0].id
+  expect(await first()).toBe(later)
+  await fan.send('PUT', `/photos/${id}/collect`)
+  expect(await first()).toBe(id)
+})
+
+it('is not kept while it says that one’s own words can be put right: that ends by itself', async () => {
+  await aScene('public')
+  for (const road of ['the feed', 'its comments'] as const) {
+    expect(await read(author, road)).toContain('"edit":true')
+    expect(await countQueries(() => read(author, road))).toBeGreaterThan(0)
+  }
+})
+
+it('listens to all tags for whoever follows very many', async () => {
+  await aScene('public')
+  const names = Array.from({ length: 201 }, (_, at) => `${tag}-${at}`)
+  const tags = await test.deps.db
+    .insertInto('tags')
+    .values(names.map((name) => ({ name })))
+    .returning('id')
+    .execute()
+  await test.deps.db
+    .insertInto('tagFollows')
+    .values(tags.map(({ id: tagId }) => ({ tagId, accountId: other.id })))
+    .execute()
+  await test.deps.cache.settle()
+  await author.send('PATCH', `/photos/${id}`, { tags: [] })
+  expect(await read(other, 'the feed')).not.toContain(secret)
+  await author.send('PATCH', `/photos/${id}`, { tags: [`${tag}-7`] })
+  expect(await read(other, 'the feed')).toContain(secret)
+})
+
 it('goes out packed once it is known, as it would be without', async () => {
   await aScene('public')
   const { cookie } = fan

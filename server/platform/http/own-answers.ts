@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { FreshMap } from '../cache/fresh-map.ts'
+import type { Moment } from '../cache/freshness.ts'
 import { type Clock, KEPT_FOR_MS } from '../cache/kept.ts'
 import { encodingFor, PackedText } from './packed-text.ts'
 import { type Answer, keyOf, type SharedAnswer } from './shared-answer.ts'
@@ -8,6 +9,16 @@ import type { Viewer } from './viewer.ts'
 /** Memory for the answers of all members together, and what each counts for at least, in bytes. */
 const MOST_BYTES = 64 * 1024 * 1024
 const LEAST_BYTES = 2_000
+
+/** What the name of something that an answer listens to takes. */
+const TAG_BYTES = 64
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Before anything was looked up for it. */
+    moment: Moment
+  }
+}
 
 type Keeping = { cache: Clock; tagOf(viewer: Viewer): string }
 type Question = { request: FastifyRequest; shared: SharedAnswer; load(): Promise<Answer> }
@@ -21,7 +32,7 @@ export function keepOwnAnswers({ cache, tagOf }: Keeping): (question: Question) 
   const kept = new FreshMap<Own>(cache, {
     most: MOST_BYTES,
     least: LEAST_BYTES,
-    weightOf: ({ text }) => text.weight,
+    weightOf: ({ text, tags = [] }) => text.weight + TAG_BYTES * tags.length,
   })
   return async ({ request, shared, load }) => {
     const { viewer } = request
@@ -29,11 +40,11 @@ export function keepOwnAnswers({ cache, tagOf }: Keeping): (question: Question) 
     const key = JSON.stringify([viewer.id, ...keyOf(request, shared)])
     const known = kept.get(key)
     if (known) return known
-    const since = cache.now()
     const answer = await load()
     const tags = answer.tags && [...answer.tags, tagOf(viewer)]
     const value = { ...answer, text: new PackedText(answer.text) }
-    kept.set(key, { value, since, tags, until: Date.now() + KEPT_FOR_MS })
+    // Whoever asks was looked up before the load, and might have been somebody else a moment ago.
+    kept.set(key, { value, since: request.moment, tags, until: Date.now() + KEPT_FOR_MS })
     return answer
   }
 }

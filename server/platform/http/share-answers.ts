@@ -48,7 +48,9 @@ export function shareAnswers(app: App, sharing: Sharing) {
     if (kept.value.status !== 200 || ready.get(key)) return
     ready.set(key, { ...kept, value: prepare(kept.value) })
   }
+  app.decorateRequest('moment', 0)
   app.addHook('onRequest', (request, reply, done) => {
+    request.moment = cache.now()
     const answer = isAnsweredAtOnce(request, sharing) ? findReady(ready, request) : undefined
     if (!answer || !sendAtOnce(reply, answer)) done()
   })
