@@ -1,5 +1,6 @@
 import { expressionBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/db/database.ts'
+import { prepare } from '../../platform/db/prepared.ts'
 import { accountOpenTo, type Onlooker, visibleTo } from '../visibility/index.ts'
 
 /** Counting ends here; whatever is more says "10,000+". */
@@ -15,14 +16,19 @@ function collectionOf(db: Db, viewer: Onlooker, accountId: string) {
 
 export type Span = { accountId: string; limit: number; before: string | undefined }
 
-/** What somebody collected, as far as the viewer may see it, the last first. */
-export function listCollection(db: Db, viewer: Onlooker, { accountId, limit, before }: Span) {
-  return collectionOf(db, viewer, accountId)
+type Wish = { viewer: Onlooker; accountId: string; limit: number; before: string | undefined }
+
+const collected = prepare('collection', (db, { viewer, accountId, limit, before }: Wish) =>
+  collectionOf(db, viewer, accountId)
     .select(['collects.id', 'collects.photoId'])
     .$if(before !== undefined, (query) => query.where('collects.id', '<', String(before)))
     .orderBy('collects.id', 'desc')
-    .limit(limit)
-    .execute()
+    .limit(sql.lit(limit)),
+)
+
+/** What somebody collected, as far as the viewer may see it, the last first. */
+export function listCollection(db: Db, viewer: Onlooker, span: Span) {
+  return collected(db, { viewer, ...span })
 }
 
 /** The same count for an account of the surrounding query, which is called `accounts`. */

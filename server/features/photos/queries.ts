@@ -29,7 +29,7 @@ export async function listFreshIds(db: Db, viewer: Onlooker, range: Range): Prom
   return rows.map((row) => row.id)
 }
 
-/** One account's photos. */
+/** One account's photos. Not prepared: who has published little is found otherwise than who has published much. */
 export async function listAccountIds(
   db: Db,
   viewer: Onlooker,
@@ -168,16 +168,21 @@ export async function findVisibleMedia(db: Db, viewer: Onlooker, mediaKey: strin
     .executeTakeFirst()
 }
 
-/** True totals of what the viewer may see, from the counters: exact, and quick for whoever has many photos. */
-export async function countPhotos(db: Db, viewer: Onlooker, accountId: string): Promise<number> {
-  const row = await db
+type CountWish = { viewer: Onlooker; accountId: string }
+
+const countOf = prepare('photos-counted', (db, { viewer, accountId }: CountWish) =>
+  db
     .selectFrom('photoCounts')
     .innerJoin('accounts', 'accounts.id', 'photoCounts.accountId')
     .select(sql<number>`coalesce(sum(photo_counts.count), 0)::int`.as('count'))
     .where('photoCounts.accountId', '=', accountId)
-    .where(countsVisibleTo(viewer))
-    .executeTakeFirstOrThrow()
-  return row.count
+    .where(countsVisibleTo(viewer)),
+)
+
+/** True totals of what the viewer may see, from the counters: exact, and quick for whoever has many photos. */
+export async function countPhotos(db: Db, viewer: Onlooker, accountId: string): Promise<number> {
+  const [row] = await countOf(db, { viewer, accountId })
+  return row?.count ?? 0
 }
 
 /** The same total for an account of the surrounding query, which is called `accounts`. */
