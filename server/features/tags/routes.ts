@@ -7,7 +7,8 @@ import { getHotTags, getTag, type TagOnWire } from './load-tags.ts'
 import { HotTags, Tag, TagParams } from './schemas.ts'
 
 const sharedTag = sharedBy({ tagsOf: ({ name }: TagOnWire) => [changes.tag(name)] })
-const sharedHot = sharedBy({ tagsOf: () => [changes.tags] })
+// Which of them a member sees is decided by what is used, and by blocks.
+const sharedHot = sharedBy({ tagsOf: () => [changes.tags], keepsOwn: true })
 const mayFollow = { access: { may: 'FOLLOW' } } as const
 
 export const tagRoutes: FeatureRoutes = (app, { db }) => {
