@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { places } from './support/places.ts'
+import { openPlace, places, viewerOf } from './support/places.ts'
 import { expect, test } from './support/story.ts'
 
 const title = (page: Page) => page.getByRole('main').getByRole('heading', { level: 1 }).first()
@@ -8,15 +8,16 @@ for (const as of ['visitor', 'member', 'administrator'] as const)
   test(`every page has a title of its own, and is the same page after a reload, for a ${as}`, async ({
     page,
     people,
-    administrator,
+    site,
     signIn,
   }) => {
     test.slow()
-    if (as === 'member') await signIn(await people.anAccount())
-    if (as === 'administrator') await signIn(administrator)
+    const viewer = await viewerOf(as, site)
+    if (viewer) await signIn(viewer)
     const titles = new Map<string, string>()
-    for (const { path } of places.filter((place) => place.as === as)) {
-      await page.goto(path)
+    for (const place of places.filter((known) => known.as === as)) {
+      const { path } = place
+      await openPlace(place, { page, people, site, viewer })
       await expect(title(page), path).not.toHaveText('')
       const [heading, named, address] = [
         String(await title(page).textContent()),

@@ -1,4 +1,5 @@
-import { letSignInsAge } from './support/databases.ts'
+import { letPhotosBe, letSignInsAge } from './support/databases.ts'
+import { answerPictures } from './support/feed-page.ts'
 import { expect, somebody, test } from './support/story.ts'
 
 test('a new username is asked for in its own right, and the old address leads to it', async ({
@@ -30,4 +31,32 @@ test('a new username is asked for in its own right, and the old address leads to
 
   await page.goto(`/@${person.username}`)
   await expect(page.getByRole('main')).toContainText(`@${username}`)
+})
+
+test('a link from before a new username leads to the present address', async ({
+  page,
+  people,
+  site,
+  anotherBrowser,
+}) => {
+  const person = await people.anAccount({ name: 'Ilse Bing' })
+  await letPhotosBe(site.databaseUrl, person.username, 1)
+  await answerPictures(page)
+  await page.goto('/explore?order=fresh')
+  const link = page.locator(`main a[href="/@${person.username}"]`).first()
+  await expect(link).toBeAttached()
+
+  const elsewhere = await anotherBrowser()
+  await people.signIn(elsewhere, person)
+  const { username } = somebody()
+  const headers = { origin: site.product.url }
+  const answer = await elsewhere.request.put('/api/v1/auth/username', { headers, data: { username } })
+  expect(answer.ok()).toBe(true)
+
+  await link.press('Enter')
+  await expect(page).toHaveURL(`/@${username}`)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ilse Bing')
+  await expect(page).toHaveTitle(new RegExp(`@${username}`))
+  await page.goBack()
+  await expect(page).toHaveURL('/explore?order=fresh')
 })

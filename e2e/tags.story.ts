@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test'
 import { letCollectBe, letPhotosBe, letTagBe } from './support/databases.ts'
 import { fillInSignIn } from './support/forms.ts'
+import type { Person } from './support/people.ts'
+import type { Site } from './support/site.ts'
 import { expect, expectAccessible, phone, test } from './support/story.ts'
 
 const tiles = (page: Page) => page.locator('a[data-photo]')
@@ -96,6 +98,55 @@ test('a tag is followed at once, also by whoever has to sign in first', async ({
   await expect(page.getByRole('button', { name: 'Follow', exact: true })).toBeVisible()
 })
 
+test('what one follows is found again in the settings, and followed no longer there or on its page', async ({
+  page,
+  people,
+  site,
+  signIn,
+}) => {
+  const person = await people.anAccount()
+  await letPhotosBe(site.databaseUrl, person.username, 3)
+  await signIn(person)
+  await letTagsBeFollowed({ page, site, person }, ['harbours', 'cranes'])
+  await page.goto('/settings/people')
+  const list = page.getByRole('list', { name: 'Tags you follow' })
+  await expect(list.getByRole('listitem')).toContainText(['#cranes', '#harbours'])
+  await expect(list.getByText('3 photos')).toHaveCount(2)
+  await expectAccessible(page)
+  const ended = page.waitForResponse((answer) => answer.request().method() === 'DELETE')
+  await list.getByRole('button', { name: 'Following #harbours' }).click()
+  // It can be taken back as long as one is there.
+  const button = list.getByRole('button', { name: 'Follow #harbours' })
+  await expect(button).toHaveAttribute('aria-pressed', 'false')
+  await expect(button).toBeFocused()
+  await ended
+  await page.reload()
+  await expect(list.getByRole('listitem')).toContainText(['#cranes'])
+  await expect(list.getByRole('listitem')).toHaveCount(1)
+
+  await list.getByRole('link', { name: '#cranes' }).click()
+  await expect(title(page)).toHaveText('#cranes')
+  const endedThere = page.waitForResponse((answer) => answer.request().method() === 'DELETE')
+  await page.getByRole('button', { name: 'Following' }).click()
+  await endedThere
+  await page.goBack()
+  await expect(page.getByText('You do not follow any tags.')).toBeVisible()
+  await page.getByRole('link', { name: 'Find some in Explore' }).click()
+  await expect(title(page)).toHaveText('Explore')
+})
+
+type Following = { page: Page; site: Site; person: Person }
+
+/** Whoever is signed in follows them, the last one last; all photos of that person have them. */
+async function letTagsBeFollowed({ page, site, person }: Following, names: string[]): Promise<void> {
+  const headers = { origin: site.product.url }
+  for (const name of names) {
+    await letTagBe(site.databaseUrl, person.username, name)
+    const answer = await page.request.put(`/api/v1/tags/${encodeURIComponent(name)}/follow`, { headers })
+    expect(answer.status()).toBe(200)
+  }
+}
+
 test.describe('in Chinese, on a phone', () => {
   test.use({ ...phone, locale: 'zh-CN' })
 
@@ -110,6 +161,23 @@ test.describe('in Chinese, on a phone', () => {
     await page.goto('/explore')
     await expect(title(page)).toHaveText('发现')
     await expect(page.getByRole('tab')).toHaveText(['热门', '最新', '随机'])
+    await expectAccessible(page)
+  })
+
+  test('what one follows is in the settings', async ({ page, people, site, signIn }) => {
+    const person = await people.anAccount({}, 'zh-CN')
+    await letPhotosBe(site.databaseUrl, person.username, 2)
+    await signIn(person)
+    await letTagsBeFollowed({ page, site, person }, ['街头摄影'])
+    await page.goto('/settings/people')
+    const list = page.getByRole('list', { name: '关注的标签' })
+    await expect(list.getByRole('listitem')).toContainText(['2 张照片'])
+    await expectAccessible(page)
+    const ended = page.waitForResponse((answer) => answer.request().method() === 'DELETE')
+    await list.getByRole('button', { name: '已关注 #街头摄影' }).click()
+    await ended
+    await page.reload()
+    await expect(page.getByText('你还没有关注标签。')).toBeVisible()
     await expectAccessible(page)
   })
 })

@@ -145,7 +145,7 @@ const routes: RouteRecordRaw[] = [
     path: '/settings/people',
     name: 'settings-people',
     component: withTexts(
-      ['entry', 'settings', 'people'],
+      ['entry', 'settings', 'people', 'explore'],
       () => import('./pages/settings/PeopleSettingsPage.vue'),
     ),
     meta: { title: 'settings.people.title', access: 'member' },

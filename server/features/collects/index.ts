@@ -1,6 +1,6 @@
 export { exportCollects } from './export-collects.ts'
 export { canCollect } from './policy.ts'
 export { collectCountFor, isCollectedBy } from './queries.ts'
-export { collectsFor, countCollects, findCollectId, listCollection } from './queries-collection.ts'
+export { collectsFor, findCollectId, listCollection } from './queries-collection.ts'
 export { deleteOwnCollects } from './queries-own.ts'
 export { collectRoutes } from './routes.ts'

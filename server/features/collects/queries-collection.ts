@@ -31,22 +31,12 @@ export function listCollection(db: Db, viewer: Onlooker, span: Span) {
   return collected(db, { viewer, ...span })
 }
 
-/** The same count for an account of the surrounding query, which is called `accounts`. */
+/** How many an account of the surrounding query has, which is called `accounts`, and 10,001 for more than 10,000. */
 export function collectsFor(viewer: Onlooker) {
   return sql<number>`(select count(*)::integer from (
     select from collects join photos on photos.id = collects.photo_id
     where collects.account_id = accounts.id and ${visibleTo(viewer)(expressionBuilder())} limit ${sql.lit(COUNTED)}
   ) as counted)`
-}
-
-/** How many there are, and 10,001 for more than 10,000. */
-export async function countCollects(db: Db, viewer: Onlooker, accountId: string): Promise<number> {
-  const some = collectionOf(db, viewer, accountId).select('collects.id').limit(COUNTED)
-  const { count } = await db
-    .selectFrom(some.as('some'))
-    .select(sql<number>`count(*)::integer`.as('count'))
-    .executeTakeFirstOrThrow()
-  return count
 }
 
 type Collected = { accountId: string; photoId: string }

@@ -1,6 +1,6 @@
-export { presentPeople, readFollows, toPeople } from './list-people.ts'
+export { presentPeople, readFollowsOf, toPeople } from './list-people.ts'
 export { canFollow } from './policy.ts'
 export type { PersonOnWire } from './present.ts'
-export { findStanding, standingOf } from './queries.ts'
+export { standingOf } from './queries.ts'
 export { followerRoutes, followRoutes } from './routes.ts'
 export { FollowState, NamedPersonQuery, Person, PersonPage, PersonQuery } from './schemas.ts'

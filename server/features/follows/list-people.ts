@@ -15,20 +15,29 @@ import {
 
 type ListRequest = { limit: number; cursor?: string }
 
-type FollowsRequest = ListRequest & { username: string; side: Side; q?: string }
+type FollowsRequest = ListRequest & { side: Side; q?: string }
 
 /** Who follows somebody, or whom somebody follows. @throws Problem `not-found`, `invalid-request`. */
 export async function readFollows(
   db: Db,
   viewer: Viewer | null,
-  { username, side, limit, cursor, q }: FollowsRequest,
+  { username, ...list }: FollowsRequest & { username: string },
 ) {
   const profile = await findProfile(db, viewer, username)
   const account = profile && (await findOpenAccount(db, viewer, profile.id))
   if (!account) throw problem('not-found')
+  return await readFollowsOf(db, viewer, { ...list, accountId: account.id, total: account[list.side] })
+}
+
+/** The same for whoever has found that the account is open to the viewer, and how many there are. */
+export async function readFollowsOf(
+  db: Db,
+  viewer: Viewer | null,
+  { accountId, total, side, limit, cursor, q }: FollowsRequest & { accountId: string; total: number },
+) {
   const [before] = decodeCursor(cursor) ?? []
-  const rows = await listFollows(db, viewer, { accountId: account.id, side, limit: limit + 1, before, q })
-  return { ...(await toPeople(db, viewer, { rows, limit })), total: account[side] }
+  const rows = await listFollows(db, viewer, { accountId, side, limit: limit + 1, before, q })
+  return { ...(await toPeople(db, viewer, { rows, limit })), total }
 }
 
 /** Who asks to follow the viewer. @throws Problem `invalid-request` */

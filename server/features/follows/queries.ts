@@ -60,22 +60,8 @@ export function findOpenAccount(db: Db, viewer: Onlooker, accountId: string) {
 
 /**
  * How the viewer and an account stand to each other, and its kept counts without those whom a block hides from the
- * viewer; they are for whoever sees more than its card.
+ * viewer; they are for whoever sees more than its card. For a query that has both tables.
  */
-export function findStanding(db: Db, viewer: Onlooker, accountId: string) {
-  return db
-    .selectFrom('accounts')
-    .innerJoin('followCounts', 'followCounts.accountId', 'accounts.id')
-    .select((eb) => [
-      'accounts.collectsPublic',
-      accountOpenTo(viewer)(eb).as('isOpen'),
-      ...standingOf(viewer),
-    ])
-    .where('accounts.id', '=', accountId)
-    .executeTakeFirst()
-}
-
-/** The same as `findStanding` says, for an account of a query that has both tables. */
 export function standingOf(viewer: Onlooker) {
   return [
     followersFor(viewer).as('followers'),

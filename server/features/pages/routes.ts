@@ -31,7 +31,7 @@ const plainPages: Record<string, PlainText> = {
   '/settings/account': 'account',
   '/settings/security': 'security',
   '/settings/privacy': 'privacy',
-  '/settings/people': 'blockedPeople',
+  '/settings/people': 'peopleAndTags',
   '/settings/requests': 'followRequests',
   '/settings/tokens': 'tokens',
   '/settings/preferences': 'preferences',

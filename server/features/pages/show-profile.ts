@@ -1,8 +1,9 @@
+import { problem } from '../../catalogue.ts'
 import type { Deps } from '../../platform/deps.ts'
 import { escapeHtml } from '../../platform/http/html.ts'
-import { readFollows } from '../follows/index.ts'
+import { readFollowsOf } from '../follows/index.ts'
 import { getAccountPhotos } from '../photos/index.ts'
-import { type AccountOnWire, getCollection, getProfileWithId } from '../profiles/index.ts'
+import { type AccountOnWire, getCollectionOf, getProfileWithId } from '../profiles/index.ts'
 import { changes, changesOf } from '../visibility/index.ts'
 import type { PageTexts } from './page-texts.ts'
 import type { PageContext, PageFacts } from './show-page.ts'
@@ -59,16 +60,14 @@ type Place = { id: string; account: AccountOnWire; tab: Tab }
 /** @throws Problem `not-found` for a collection that is its owner’s alone. */
 function loadPart(deps: Deps, context: PageContext, { id, account, tab }: Place): Promise<Part> {
   if (tab === 'photos' || tab === 'collects') return loadPhotos(deps, context, { id, account, tab })
-  return loadPeople(deps, context, { account, tab })
+  return loadPeople(deps, context, { id, account, tab })
 }
 
 async function loadPhotos(deps: Deps, { request: { viewer } }: PageContext, { id, account, tab }: Place) {
-  const { username, photoCount: total } = account
-  const list = { limit: FIRST_PAGE }
-  const photos =
-    tab === 'photos'
-      ? { ...(await getAccountPhotos(deps, viewer, { ...list, accountId: id })), total }
-      : await getCollection(deps, viewer, { ...list, username })
+  const { username, photoCount, collectCount } = account
+  const [find, total] = tab === 'photos' ? [getAccountPhotos, photoCount] : [getCollectionOf, collectCount]
+  if (total === null) throw problem('not-found')
+  const photos = { ...(await find(deps, viewer, { accountId: id, limit: FIRST_PAGE })), total }
   return {
     image: imageOf(deps.config, photos.items[0]),
     preloads: gridPreloads(photos.items),
@@ -78,11 +77,14 @@ async function loadPhotos(deps: Deps, { request: { viewer } }: PageContext, { id
   }
 }
 
-type PeoplePlace = { account: AccountOnWire; tab: 'followers' | 'following' }
+type PeoplePlace = Place & { tab: 'followers' | 'following' }
 
-async function loadPeople({ db }: Deps, { request }: PageContext, { account, tab: side }: PeoplePlace) {
-  const { username } = account
-  const people = await readFollows(db, request.viewer, { username, side, limit: PEOPLE })
+async function loadPeople({ db }: Deps, { request }: PageContext, { id, account, tab: side }: PeoplePlace) {
+  const { username, followerCount, followingCount } = account
+  const total = side === 'followers' ? followerCount : followingCount
+  if (total === null) throw problem('not-found')
+  const list = { accountId: id, total, side, limit: PEOPLE }
+  const people = await readFollowsOf(db, request.viewer, list)
   const links = people.items.map(
     (person) => `<li><a href="/@${person.username}">${escapeHtml(person.name)}</a></li>`,
   )

@@ -1,3 +1,3 @@
-export { getCollection } from './load-collection.ts'
+export { getCollectionOf } from './load-collection.ts'
 export { type AccountOnWire, getProfileWithId } from './load-profile.ts'
 export { profileRoutes } from './routes.ts'

@@ -1,14 +1,10 @@
 import { problem } from '../../catalogue.ts'
-import type { Db } from '../../platform/db/database.ts'
 import type { Reading } from '../../platform/deps.ts'
 import { decodeCursor, encodeCursor, toPage } from '../../platform/http/cursor.ts'
 import type { Viewer } from '../../platform/http/viewer.ts'
-import { findProfile } from '../accounts/index.ts'
-import { countCollects, listCollection } from '../collects/index.ts'
-import { findStanding } from '../follows/index.ts'
-import { presentPhotos } from '../photos/index.ts'
-
-type Listing = { username: string; limit: number; cursor?: string }
+import { listCollection } from '../collects/index.ts'
+import { type ListRequest, type PhotoList, presentPhotos } from '../photos/index.ts'
+import { loadProfile } from './queries.ts'
 
 /**
  * What somebody collected, as far as the viewer may see it.
@@ -17,27 +13,25 @@ type Listing = { username: string; limit: number; cursor?: string }
 export async function getCollection(
   deps: Reading,
   viewer: Viewer | null,
-  { username, limit, cursor }: Listing,
+  { username, ...list }: ListRequest & { username: string },
 ) {
-  const { db } = deps
-  const accountId = await findShown(db, viewer, username)
+  const account = await loadProfile(deps.db, viewer, username)
+  const total = account?.collects ?? null
+  if (!account || total === null) throw problem('not-found')
+  return { ...(await getCollectionOf(deps, viewer, { ...list, accountId: account.id })), total }
+}
+
+/** The same for whoever has found that the account shows its collection to the viewer. */
+export async function getCollectionOf(
+  deps: Reading,
+  viewer: Viewer | null,
+  { accountId, limit, cursor }: ListRequest & { accountId: string },
+): Promise<PhotoList> {
   const [before] = decodeCursor(cursor) ?? []
-  const rows = await listCollection(db, viewer, { accountId, limit: limit + 1, before })
+  const rows = await listCollection(deps.db, viewer, { accountId, limit: limit + 1, before })
   const page = toPage(rows, limit, {
     present: ({ photoId }) => photoId,
     cursor: ({ id }) => encodeCursor(id),
   })
-  const [items, total] = await Promise.all([
-    presentPhotos(deps, viewer, page.items),
-    countCollects(db, viewer, accountId),
-  ])
-  return { ...page, items, total }
-}
-
-async function findShown(db: Db, viewer: Viewer | null, username: string): Promise<string> {
-  const account = await findProfile(db, viewer, username)
-  const standing = account && (await findStanding(db, viewer, account.id))
-  if (!account || !standing?.isOpen) throw problem('not-found')
-  if (!standing.collectsPublic && viewer?.id !== account.id) throw problem('not-found')
-  return account.id
+  return { ...page, items: await presentPhotos(deps, viewer, page.items) }
 }

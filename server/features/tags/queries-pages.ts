@@ -45,6 +45,34 @@ export function listHotTags(db: Db, viewer: Onlooker, limit: number) {
     .execute()
 }
 
+function followedTags(db: Db, { id }: { id: string }) {
+  return visibleTags(db, { id })
+    .innerJoin('tagFollows', 'tagFollows.tagId', 'tags.id')
+    .select('tagFollows.id as followId')
+    .where('tagFollows.accountId', '=', id)
+}
+
+/** What somebody follows, the last first, without tags all of whose photos are hidden from them. */
+export function listFollowedTags(
+  db: Db,
+  viewer: { id: string },
+  { limit, before }: { limit: number; before: string | undefined },
+) {
+  return followedTags(db, viewer)
+    .$if(before !== undefined, (query) => query.where('tagFollows.id', '<', String(before)))
+    .orderBy('tagFollows.id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+export async function countFollowedTags(db: Db, viewer: { id: string }): Promise<number> {
+  const { count } = await db
+    .selectFrom(followedTags(db, viewer).as('followed'))
+    .select(sql<number>`count(*)::integer`.as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 function isFollowed(viewer: Onlooker) {
   if (!viewer) return sql<boolean>`false`
   return sql<boolean>`exists (select from tag_follows

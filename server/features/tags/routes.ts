@@ -3,11 +3,12 @@ import { sharedBy } from '../../platform/http/shared-answer.ts'
 import { viewerOf } from '../auth/index.ts'
 import { changes } from '../visibility/index.ts'
 import { followTag, unfollowTag } from './follow-tag.ts'
-import { getHotTags, getTag, type TagOnWire } from './load-tags.ts'
-import { HotTags, Tag, TagParams } from './schemas.ts'
+import { getHotTags, getTag, readFollowedTags, type TagOnWire } from './load-tags.ts'
+import { FollowedTags, FollowedTagsQuery, HotTags, Tag, TagParams } from './schemas.ts'
 
 const sharedTag = sharedBy({ tagsOf: ({ name }: TagOnWire) => [changes.tag(name)] })
-const sharedHot = sharedBy({ tagsOf: () => [changes.tags] })
+// Which of them a member sees is decided by what is used, and by blocks.
+const sharedHot = sharedBy({ tagsOf: () => [changes.tags], keepsOwn: true })
 const mayFollow = { access: { may: 'FOLLOW' } } as const
 
 export const tagRoutes: FeatureRoutes = (app, { db }) => {
@@ -43,5 +44,19 @@ export const tagRoutes: FeatureRoutes = (app, { db }) => {
     '/api/v1/tags/:name/follow',
     { config: mayFollow, schema: about('Follow a tag no longer') },
     async (request) => await unfollowTag(db, viewerOf(request), request.params.name),
+  )
+
+  app.get(
+    '/api/v1/me/tags',
+    {
+      config: { access: 'signed-in' },
+      schema: {
+        tags: ['me'],
+        summary: 'Tags one follows, the last first',
+        querystring: FollowedTagsQuery,
+        response: { 200: FollowedTags },
+      },
+    },
+    async (request) => await readFollowedTags(db, viewerOf(request), request.query),
   )
 }

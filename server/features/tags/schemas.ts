@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { Named } from '../../platform/http/schemas.ts'
+import { Named, PageOf, PageQuery } from '../../platform/http/schemas.ts'
 
 export const Tag = Named(
   'Tag',
@@ -18,3 +18,6 @@ export const TagParams = Type.Object({ name: Type.String({ minLength: 1, maxLeng
 export const HotTags = Type.Object({
   items: Type.Array(Type.Object({ name: Type.String(), photoCount: Type.Integer() })),
 })
+
+export const FollowedTagsQuery = Type.Object(PageQuery(20))
+export const FollowedTags = Type.Object({ ...PageOf(Tag).properties, total: Type.Integer() })

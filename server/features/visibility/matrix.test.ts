@@ -150,7 +150,15 @@ const roads: Record<string, Road> = {
     isForCircle: true,
     isForMembers: true,
   },
-  'the home feed of whoever follows its tag': { ask: askByTag, isForMembers: true },
+  'the home feed of whoever follows its tag': {
+    ask: (send, subject) => askByTag('/feed', send, subject),
+    isForMembers: true,
+  },
+  'the tags that one follows': {
+    ask: (send, subject) => askByTag('/me/tags', send, subject),
+    isForAll: true,
+    isForMembers: true,
+  },
   'a search by its camera': {
     ask: (send, { author }) => send('GET', `/search/photos?camera=K-${author.username}&limit=100`),
     isForAll: true,
@@ -273,8 +281,8 @@ const roads: Record<string, Road> = {
   'the large file': media('large'),
 }
 
-/** Follows the photo’s tag while it asks for the feed. */
-async function askByTag(send: Send, { secret, idOf }: Subject) {
+/** Follows the photo’s tag while it asks. */
+async function askByTag(url: string, send: Send, { secret, idOf }: Subject) {
   const { db } = test.deps
   const accountId = idOf(send)
   const { id: tagId } = await db
@@ -283,7 +291,7 @@ async function askByTag(send: Send, { secret, idOf }: Subject) {
     .where('name', '=', secret)
     .executeTakeFirstOrThrow()
   if (accountId) await db.insertInto('tagFollows').values({ accountId, tagId }).execute()
-  const answer = await send('GET', '/feed')
+  const answer = await send('GET', url)
   await db.deleteFrom('tagFollows').where('tagId', '=', tagId).execute()
   return answer
 }

@@ -181,6 +181,47 @@ it('goes out packed once it is known, as it would be without', async () => {
     expect(headers[name]).toBe(first.headers[name])
 })
 
+describe('the hot tags that a member was shown', () => {
+  beforeEach(() => aScene('public'))
+
+  const shows = async ({ send }: Person) => (await send('GET', '/tags/hot')).body.includes(`"name":"${tag}"`)
+
+  it('are answered from memory, and nobody else is', async () => {
+    expect(await shows(fan)).toBe(true)
+    expect(await countQueries(async () => expect(await shows(fan)).toBe(true))).toBe(0)
+    expect(await countQueries(() => shows(other))).toBeGreaterThan(0)
+  })
+
+  const cases = Object.entries(hides).filter(([, { onlyFollowers, on }]) => !onlyFollowers && !on)
+  it.each(cases)('are without one whose only photo is hidden %s', async (_, { act }) => {
+    expect(await shows(fan)).toBe(true)
+    await act()
+    expect(await shows(fan)).toBe(false)
+  })
+
+  it('have one whose only photo comes back, or is no longer shut out', async () => {
+    const block = `/accounts/${author.username}/block`
+    const steps: [Act, boolean][] = [
+      [() => author.send('DELETE', `/photos/${id}`), false],
+      [() => author.send('POST', `/photos/${id}/restore`), true],
+      [() => fan.send('PUT', block), false],
+      [() => fan.send('DELETE', block), true],
+    ]
+    for (const [act, expected] of steps) {
+      await act()
+      expect(await shows(fan)).toBe(expected)
+    }
+  })
+
+  it('have one that was used since, and how often', async () => {
+    await shows(fan)
+    await beside(aPhoto(test.deps, { by: author, tags: [tag, `${tag}-since`] }))
+    const { body } = await fan.send('GET', '/tags/hot')
+    expect(body).toContain(`{"name":"${tag}","photoCount":2}`)
+    expect(body).toContain(`{"name":"${tag}-since","photoCount":1}`)
+  })
+})
+
 describe('what is new in a feed that was read', () => {
   beforeEach(() => aScene('public'))
 

@@ -6,7 +6,7 @@ import { useProblemSentence } from '../../api/problem-sentence.ts'
 import type { Tag } from '../../api/types.ts'
 import { showToast } from '../../ui/toast/toasts.ts'
 import { takeIntendedAct, useSignInFirst, useViewer } from '../auth/index.ts'
-import { tagQuery } from './tag-queries.ts'
+import { followedTagsQuery, tagQuery } from './tag-queries.ts'
 
 /** Following a tag or no longer: shown at once, taken back when it fails. */
 export function useFollowTag(tag: () => Tag) {
@@ -18,10 +18,14 @@ export function useFollowTag(tag: () => Tag) {
   const act = () => `follow tag ${tag().name}`
 
   function show(name: string, follows: boolean) {
-    queries.setQueryData(
-      tagQuery(name).queryKey,
-      (known) => known && { ...known, viewer: { ...known.viewer, follows } },
-    )
+    const change = (known: Tag) => ({ ...known, viewer: { ...known.viewer, follows } })
+    queries.setQueryData(tagQuery(name).queryKey, (known) => known && change(known))
+    queries.setQueryData(followedTagsQuery.queryKey, (list) => {
+      const changeOne = (known: Tag) => (known.name === name ? change(known) : known)
+      return (
+        list && { ...list, pages: list.pages.map((page) => ({ ...page, items: page.items.map(changeOne) })) }
+      )
+    })
   }
 
   async function change(follows: boolean): Promise<boolean> {
@@ -38,8 +42,9 @@ export function useFollowTag(tag: () => Tag) {
         read: ({ viewer }) => viewer.follows,
       })
       queries.setQueryData(tagQuery(name).queryKey, (known) => known && { ...answer, viewer: known.viewer })
-      // The home page shows photos of the tags that one follows.
+      // The home page shows photos of the tags that one follows; the list one chooses from stays as it is.
       void queries.invalidateQueries({ queryKey: ['feed'] })
+      void queries.invalidateQueries({ queryKey: followedTagsQuery.queryKey, refetchType: 'none' })
       return true
     } catch (error) {
       showToast({ text: sentence(error), tone: 'alarm' })
