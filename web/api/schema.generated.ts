@@ -2984,7 +2984,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description Where the two are looked for; a tag’s photos from new to old, or by how often they were collected; what somebody collected, by username */
+                    /** @description Where the two are looked for; `everyone` is `fresh` without people whom one has muted; a tag’s photos from new to old, or by how often they were collected; what somebody collected, by username */
                     list?: string;
                 };
                 header?: never;
@@ -4388,6 +4388,57 @@ export interface paths {
                     content: {
                         "application/json": {
                             items: components["schemas"]["Card"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feed/everyone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Public photos of everybody but people whom one has muted, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Photo"][];
                             next: string | null;
                         };
                     };

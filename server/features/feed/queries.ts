@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/db/database.ts'
 import { prepare } from '../../platform/db/prepared.ts'
 import { isCollectedBy } from '../collects/index.ts'
-import { hidings, notBlocked, visibleTo } from '../visibility/index.ts'
+import { hidings, notBlocked, notMuted, visibleTo } from '../visibility/index.ts'
 
 type Viewer = { id: string }
 
@@ -47,13 +47,9 @@ function selectCards(viewer: Viewer, range: Range) {
 }
 
 /** Being listed, a follow is accepted, and nobody in it suspended or blocked. */
-function selectPeople({ id }: Viewer) {
-  return sql`select followee_id as id from follows where follower_id = ${id} and listed
-    and followee_id not in (${selectMuted(id)})`
-}
-
-function selectMuted(viewerId: string) {
-  return sql`select muted_id from mutes where muter_id = ${viewerId}`
+function selectPeople(viewer: Viewer) {
+  return sql`select followee_id as id from follows where follower_id = ${viewer.id} and listed
+    and ${notMuted(viewer, 'followeeId')}`
 }
 
 /** Among everybody's last photos; a full page or not of use. Nothing for whoever follows few: the others are quicker. */
@@ -94,7 +90,7 @@ function selectOfTags(viewer: Viewer, { limit, before }: Range) {
   return sql`select tagged.batch_id from tag_follows cross join lateral (
       select distinct photo_tags.batch_id from photo_tags join photos on photos.id = photo_tags.photo_id
       where photo_tags.tag_id = tag_follows.tag_id ${olderThan(before, 'photo_tags.batch_id')} and photos.listed
-        and photos.account_id not in (${selectMuted(viewer.id)}) and ${notBlocked(viewer, 'photos.accountId')}
+        and ${notMuted(viewer, 'photos.accountId')} and ${notBlocked(viewer, 'photos.accountId')}
       order by photo_tags.batch_id desc limit ${sql.lit(limit)}
     ) as tagged where tag_follows.account_id = ${viewer.id}`
 }

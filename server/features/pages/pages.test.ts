@@ -299,7 +299,9 @@ describe('the home page', () => {
 
   it('has everybody’s photos where that is what one chose', async () => {
     const everyone = await open('/', { cookie: `${ada.cookie}; tintype_home_tab=everyone` })
-    expect([...firstDataOf(everyone.html).keys()]).toEqual(['site', 'viewer', 'photos,fresh'])
+    expect([...firstDataOf(everyone.html).keys()]).toEqual(['site', 'viewer', 'photos,everyone'])
+    const pages = [(await ada.send('GET', '/feed/everyone')).json()]
+    expect(firstDataOf(everyone.html).get('photos,everyone')).toEqual({ pages, pageParams: [null] })
     const other = await open('/', { cookie: `${ada.cookie}; tintype_home_tab="><script>` })
     expect([...firstDataOf(other.html).keys()]).toContain('feed')
     const signedOut = await open('/', { cookie: 'tintype_home_tab=following' })

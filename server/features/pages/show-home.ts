@@ -1,6 +1,7 @@
 import type { Deps } from '../../platform/deps.ts'
 import { escapeHtml } from '../../platform/http/html.ts'
-import { getFreshPhotos } from '../photos/index.ts'
+import type { Viewer } from '../../platform/http/viewer.ts'
+import { getEveryonePhotos, getFreshPhotos } from '../photos/index.ts'
 import { changes, changesOf } from '../visibility/index.ts'
 import type { PageContext, PageFacts } from './show-page.ts'
 import { FIRST_PAGE, gridPreloads, imageOf, listContent, toInfinite } from './show-photos.ts'
@@ -8,17 +9,31 @@ import { type FirstRows, showRows } from './show-rows.ts'
 
 export async function showHome(deps: Deps, context: PageContext): Promise<PageFacts> {
   const { viewer } = context.request
-  const list = await getFreshPhotos(deps, viewer, { limit: FIRST_PAGE })
+  return viewer ? await showEveryone(deps, context, viewer) : await showFresh(deps, context)
+}
+
+/** Members have a home of their own around these photos. */
+async function showEveryone(deps: Deps, { site }: PageContext, viewer: Viewer): Promise<PageFacts> {
+  const list = await getEveryonePhotos(deps, viewer, { limit: FIRST_PAGE })
+  return {
+    title: site.name,
+    component: 'pages/HomePage.vue',
+    image: imageOf(deps.config, list.items[0]),
+    firstData: [{ key: ['photos', 'everyone'], data: toInfinite(list) }],
+    preloads: gridPreloads(list.items),
+    content: listContent(list.items),
+  }
+}
+
+async function showFresh(deps: Deps, context: PageContext): Promise<PageFacts> {
+  const list = await getFreshPhotos(deps, null, { limit: FIRST_PAGE })
   return {
     title: context.site.name,
     component: 'pages/HomePage.vue',
     image: imageOf(deps.config, list.items[0]),
     firstData: [{ key: ['photos', 'fresh'], data: toInfinite(list) }],
     tags: [changes.listed, ...changesOf(list.items)],
-    // Members have a home of their own around these photos.
-    ...(viewer
-      ? { preloads: gridPreloads(list.items), content: listContent(list.items) }
-      : showGuest(context, showRows(list.items, context.texts))),
+    ...showGuest(context, showRows(list.items, context.texts)),
   }
 }
 

@@ -12,7 +12,7 @@ import { findNeighbourIds, findTagPlace, findTrend, type Place } from './queries
 type Neighbours = { previous: PhotoOnWire | null; next: PhotoOnWire | null }
 
 /**
- * The photos beside one in a list: `author`, `fresh`, `trending`, `tag:<name>`, `tag:<name>:collected` or
+ * The photos beside one in a list: `author`, `fresh`, `everyone`, `trending`, `tag:<name>`, `tag:<name>:collected` or
  * `collects:<username>`. Previous is what stands before it; where it is not in that list, nothing does, and a list that
  * the viewer may not see has nothing in it.
  * @throws Problem `not-found`.
@@ -40,7 +40,7 @@ async function findPlace(
   { id, accountId, list }: Wanted,
 ): Promise<Place | undefined> {
   if (list === 'author') return { of: 'author', id, accountId }
-  if (list === 'fresh') return { of: 'fresh', id }
+  if (list === 'fresh' || list === 'everyone') return { of: list, id }
   const [kind, name = '', order] = list.split(':')
   if (kind === 'tag') return await findPlaceOfTag(db, id, { name, isByCollects: order === 'collected' })
   if (kind === 'collects') return await findPlaceOfCollection(db, viewer, { id, username: name })

@@ -6,6 +6,7 @@ export {
   findPublicPhoto,
   findVisible,
   getAccountPhotos,
+  getEveryonePhotos,
   getFreshPhotos,
   type ListRequest,
   type PhotoList,

@@ -34,20 +34,19 @@ async function readAll(send: Send, url: string): Promise<string[][]> {
   return pages
 }
 
-describe.each([
-  ['explore', () => '/explore'],
-  ['a profile', () => `/accounts/${ada.username}/photos`],
-])('%s', (_name, url) => {
+describe.each<[string, () => string, () => Send]>([
+  ['explore', () => '/explore', () => browserOf(test)],
+  ['a profile', () => `/accounts/${ada.username}/photos`, () => browserOf(test)],
+  ['everybody at home', () => '/feed/everyone', () => ada.send],
+])('%s', (_name, url, sender) => {
   it('lists from new to old, in full pages, each photo once', async () => {
-    const pages = await readAll(browserOf(test), `${url()}?limit=7`)
+    const pages = await readAll(sender(), `${url()}?limit=7`)
     expect(pages.map(({ length }) => length)).toEqual([7, 7, 7, 7, 2])
     expect(pages.flat()).toEqual(ids)
   })
 
   it('ends where its last page is full', async () => {
-    expect((await readAll(browserOf(test), `${url()}?limit=10`)).map(({ length }) => length)).toEqual([
-      10, 10, 10,
-    ])
+    expect((await readAll(sender(), `${url()}?limit=10`)).map(({ length }) => length)).toEqual([10, 10, 10])
   })
 
   it('has full pages also where most photos are hidden', async () => {
@@ -59,20 +58,20 @@ describe.each([
       visible.unshift((await aPhoto(test.deps, { by: eve })).id)
     }
     const list = url().replace(ada.username, eve.username)
-    const page = (await browserOf(test)('GET', `${list}?limit=5`)).json()
+    const page = (await sender()('GET', `${list}?limit=5`)).json()
     expect(idsOf(page.items)).toEqual(visible.slice(0, 5))
     await test.deps.db.deleteFrom('photos').where('accountId', '=', eve.id).execute()
   })
 
   it('keeps its place while new photos arrive and old ones go', async () => {
-    const first = (await browserOf(test)('GET', `${url()}?limit=5`)).json()
+    const first = (await sender()('GET', `${url()}?limit=5`)).json()
     const { id: newer } = await aPhoto(test.deps, { by: ada })
     await test.deps.db
       .updateTable('photos')
       .set({ removedAt: new Date() })
       .where('id', '=', ids[6] ?? '')
       .execute()
-    const second = (await browserOf(test)('GET', `${url()}?limit=5&cursor=${first.next}`)).json()
+    const second = (await sender()('GET', `${url()}?limit=5&cursor=${first.next}`)).json()
     expect(idsOf(second.items)).toEqual([5, 7, 8, 9, 10].map((at) => ids[at]))
     await test.deps.db
       .updateTable('photos')
@@ -84,20 +83,20 @@ describe.each([
 
   it('asks the database as often for many photos as for one', async () => {
     const measure = (limit: number) =>
-      countColdQueries(test, () => browserOf(test)('GET', `${url()}?limit=${limit}`))
+      countColdQueries(test, () => sender()('GET', `${url()}?limit=${limit}`))
     expect(await measure(30)).toBe(await measure(1))
     expect(await measure(30)).toBeLessThanOrEqual(4)
   })
 
   it('gives a page of another list or of nobody an honest answer', async () => {
     const far = Buffer.from('1').toString('base64url')
-    expect((await browserOf(test)('GET', `${url()}?cursor=${far}`)).json()).toMatchObject({
+    expect((await sender()('GET', `${url()}?cursor=${far}`)).json()).toMatchObject({
       items: [],
       next: null,
     })
     const two = Buffer.from('1.2').toString('base64url')
     for (const cursor of [two, 'x', '%27', `${far}!`.repeat(9)])
-      expect((await browserOf(test)('GET', `${url()}?cursor=${cursor}`)).json().code).toBe('invalid-request')
+      expect((await sender()('GET', `${url()}?cursor=${cursor}`)).json().code).toBe('invalid-request')
   })
 })
 
@@ -109,7 +108,7 @@ describe('a photo', () => {
       ).json()
       return [previous?.id ?? null, next?.id ?? null]
     }
-    for (const list of ['author', 'fresh']) {
+    for (const list of ['author', 'fresh', 'everyone']) {
       expect(await neighboursOf(ids[0] ?? '', list)).toEqual([null, ids[1]])
       expect(await neighboursOf(ids[3] ?? '', list)).toEqual([ids[2], ids[4]])
       expect(await neighboursOf(ids.at(-1) ?? '', list)).toEqual([ids.at(-2), null])

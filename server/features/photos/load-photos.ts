@@ -9,6 +9,7 @@ import {
   findOwnStateOfVisible,
   findVisiblePhoto,
   listAccountIds,
+  listEveryoneIds,
   listFreshIds,
   loadVisiblePhoto,
   type Range,
@@ -24,6 +25,15 @@ export async function getFreshPhotos(
   list: ListRequest,
 ): Promise<PhotoList> {
   return await toPhotoList(deps, { viewer, list, find: (range) => listFreshIds(deps.db, viewer, range) })
+}
+
+/** The same as they come to a member at home, who has muted some people. */
+export async function getEveryonePhotos(
+  deps: Reading,
+  viewer: Viewer,
+  list: ListRequest,
+): Promise<PhotoList> {
+  return await toPhotoList(deps, { viewer, list, find: (range) => listEveryoneIds(deps.db, viewer, range) })
 }
 
 export async function getAccountPhotos(

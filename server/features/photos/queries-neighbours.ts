@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db/database.ts'
-import { listedPhoto, type Onlooker, visibleTo } from '../visibility/index.ts'
+import { listedPhoto, notMuted, type Onlooker, visibleTo } from '../visibility/index.ts'
 
 /** Where a photo stands in a list; `collectCount` is given for a tag's photos in the order of it. */
 export type Place = { id: string } & (
   | { of: 'author'; accountId: string }
-  | { of: 'fresh' }
+  | { of: 'fresh' | 'everyone' }
   | { of: 'trending'; trend: number }
   | { of: 'tag'; tagId: string; collectCount?: number }
   | { of: 'collects'; collectorId: string; collectId: string }
@@ -32,7 +32,7 @@ function findNext(db: Db, viewer: Onlooker, place: Of<Place['of']>) {
 const signs = { before: '>', after: '<' } as const
 const directions = { before: 'asc', after: 'desc' } as const
 
-function findById(db: Db, viewer: Onlooker, place: Of<'author'> | Of<'fresh'>) {
+function findById(db: Db, viewer: Onlooker, place: Of<'author' | 'fresh' | 'everyone'>) {
   return db
     .selectFrom('photos')
     .select('photos.id')
@@ -41,6 +41,7 @@ function findById(db: Db, viewer: Onlooker, place: Of<'author'> | Of<'fresh'>) {
     .where((eb) =>
       place.of === 'author' ? eb('photos.accountId', '=', place.accountId) : eb('photos.listed', '=', true),
     )
+    .$if(place.of === 'everyone', (query) => query.where(notMuted(viewer, 'photos.accountId')))
     .orderBy('photos.id', directions[place.side])
     .limit(1)
     .executeTakeFirst()

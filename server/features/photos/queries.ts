@@ -4,7 +4,7 @@ import { prepare } from '../../platform/db/prepared.ts'
 import type { Photos } from '../../platform/db/schema.generated.ts'
 import { collectCountFor, isCollectedBy } from '../collects/index.ts'
 import { commentCountFor } from '../comments/index.ts'
-import { countsVisibleTo, hidings, type Onlooker, visibleTo } from '../visibility/index.ts'
+import { countsVisibleTo, hidings, notMuted, type Onlooker, visibleTo } from '../visibility/index.ts'
 
 export type Range = { limit: number; before?: string }
 
@@ -26,6 +26,18 @@ const fresh = prepare('fresh', (db, { viewer, ...range }: Range & { viewer: Onlo
 /** Public photos of everybody. */
 export async function listFreshIds(db: Db, viewer: Onlooker, range: Range): Promise<string[]> {
   const rows = await fresh(db, { viewer, ...range })
+  return rows.map((row) => row.id)
+}
+
+const everyone = prepare('everyone', (db, { viewer, ...range }: Range & { viewer: { id: string } }) =>
+  selectIds(db, viewer, range)
+    .where('photos.listed', '=', sql.lit(true))
+    .where(notMuted(viewer, 'photos.accountId')),
+)
+
+/** The same without those whom the viewer has muted. */
+export async function listEveryoneIds(db: Db, viewer: { id: string }, range: Range): Promise<string[]> {
+  const rows = await everyone(db, { viewer, ...range })
   return rows.map((row) => row.id)
 }
 

@@ -8,6 +8,7 @@ export {
   listedPhoto,
   listedTo,
   notBlocked,
+  notMuted,
   type Onlooker,
   visibleTo,
 } from './queries.ts'

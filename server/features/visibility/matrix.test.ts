@@ -13,6 +13,8 @@ const viewers = [
   'stranger',
   'requested',
   'follower',
+  'muter',
+  'mutingFollower',
   'author',
   'moderator',
   'administrator',
@@ -25,7 +27,13 @@ type Viewer = (typeof viewers)[number]
 const shutOut: readonly Viewer[] = ['blocked', 'blocker']
 const everybody = viewers.filter((viewer) => !shutOut.includes(viewer))
 
-const circle: Viewer[] = ['follower', 'author']
+const circle: Viewer[] = ['follower', 'mutingFollower', 'author']
+
+/** Who has muted the author: they see all that they would without, but at home. */
+const muting: readonly Viewer[] = ['muter', 'mutingFollower']
+
+/** Who has nothing to do with the author yet. */
+const unacquainted: readonly Viewer[] = ['stranger', 'muter', 'moderator', 'administrator']
 
 /** What the photo and its author are, who may see it then, and whether lists of everybody's photos have it. */
 type State = {
@@ -106,8 +114,10 @@ type Road = {
   isForStrangers?: boolean
   /** What those get who may not see it; any answer without a trace of it will do where nothing is said. */
   refusal?: number
-  /** Only its author and followers find it there, whoever else may see it. */
-  isForCircle?: boolean
+  /** Only they find it there, whoever else may see it. */
+  among?: readonly Viewer[]
+  /** What comes by itself: nothing of those whom one has muted. */
+  isAtHome?: boolean
   /** Whoever is not signed in is asked to sign in, whether it is there or not. */
   isForMembers?: boolean
   /** How to tell that the photo is there, where its secret would not show it. */
@@ -143,19 +153,53 @@ const roads: Record<string, Road> = {
     ask: (send, { other }) => send('GET', `/photos/${other.id}/neighbours?list=fresh`),
     isForAll: true,
   },
+  'the neighbours in everybody’s photos at home': {
+    ask: (send, { other }) => send('GET', `/photos/${other.id}/neighbours?list=everyone`),
+    isForAll: true,
+    isAtHome: true,
+  },
   explore: { ask: (send) => send('GET', '/explore?limit=100'), isForAll: true },
-  'the home feed': { ask: (send) => send('GET', '/feed'), isForCircle: true, isForMembers: true },
+  'the home feed': {
+    ask: (send) => send('GET', '/feed'),
+    among: circle,
+    isForMembers: true,
+    isAtHome: true,
+  },
   'the home page of whoever is signed in': {
     ask: (send, { idOf }) => send('GET', idOf(send) ? '//' : '/feed'),
-    isForCircle: true,
+    among: circle,
     isForMembers: true,
+    isAtHome: true,
+  },
+  'everybody’s photos at home': {
+    ask: (send) => send('GET', '/feed/everyone?limit=100'),
+    isForAll: true,
+    isForMembers: true,
+    isAtHome: true,
+  },
+  'the home page of whoever chose everybody’s photos': {
+    ask: (send, { cookieOf }) => {
+      const cookie = `${cookieOf(send)}; tintype_home_tab=everyone`
+      return cookieOf(send) ? browserOf(test, { cookie })('GET', '//') : send('GET', '/feed/everyone')
+    },
+    isForAll: true,
+    isForMembers: true,
+    isAtHome: true,
   },
   'the home feed of whoever follows its tag': {
-    ask: (send, subject) => askByTag('/feed', send, subject),
+    ask: followingTag(({ secret }) => secret, '/feed'),
     isForMembers: true,
+    isAtHome: true,
+  },
+  'the pictures beside whom to follow': {
+    ask: followingTag(({ sharedTag }) => sharedTag, '/me/suggestions?limit=20'),
+    among: unacquainted,
+    isForAll: true,
+    isForMembers: true,
+    isAtHome: true,
   },
   'the tags that one follows': {
-    ask: (send, subject) => askByTag('/me/tags', send, subject),
+    ask: followingTag(({ secret }) => secret, '/me/tags'),
     isForAll: true,
     isForMembers: true,
   },
@@ -281,19 +325,21 @@ const roads: Record<string, Road> = {
   'the large file': media('large'),
 }
 
-/** Follows the photo’s tag while it asks. */
-async function askByTag(url: string, send: Send, { secret, idOf }: Subject) {
-  const { db } = test.deps
-  const accountId = idOf(send)
-  const { id: tagId } = await db
-    .selectFrom('tags')
-    .select('id')
-    .where('name', '=', secret)
-    .executeTakeFirstOrThrow()
-  if (accountId) await db.insertInto('tagFollows').values({ accountId, tagId }).execute()
-  const answer = await send('GET', url)
-  await db.deleteFrom('tagFollows').where('tagId', '=', tagId).execute()
-  return answer
+/** Follows a tag of the photo while it asks. */
+function followingTag(tagOf: (subject: Subject) => string, url: string): Road['ask'] {
+  return async (send, subject) => {
+    const { db } = test.deps
+    const accountId = subject.idOf(send)
+    const { id: tagId } = await db
+      .selectFrom('tags')
+      .select('id')
+      .where('name', '=', tagOf(subject))
+      .executeTakeFirstOrThrow()
+    if (accountId) await db.insertInto('tagFollows').values({ accountId, tagId }).execute()
+    const answer = await send('GET', url)
+    await db.deleteFrom('tagFollows').where('tagId', '=', tagId).execute()
+    return answer
+  }
 }
 
 let test: TestApp
@@ -338,11 +384,18 @@ async function prepare({ photo: wishes = {}, author: authorWishes = {} }: State)
   await aBlock(deps, blocker, { of: author })
   await aFollow(deps, requested, { of: author, state: 'requested' })
   await aFollow(deps, follower, { of: author })
+  const [muter, mutingFollower] = [await aPerson(test), await aPerson(test)]
+  await aFollow(deps, mutingFollower, { of: author })
+  for (const { id } of [muter, mutingFollower])
+    await deps.db.insertInto('mutes').values({ muterId: id, mutedId: author.id }).execute()
   await putFiles(photo)
   if (Object.keys(authorWishes).length > 0)
     await deps.db.updateTable('accounts').set(authorWishes).where('id', '=', author.id).execute()
   const { stranger, moderator, administrator } = fixedViewers
-  const people = { stranger, requested, follower, author, moderator, administrator, blocked, blocker }
+  const people = {
+    ...{ stranger, requested, follower, muter, mutingFollower },
+    ...{ author, moderator, administrator, blocked, blocker },
+  }
   const sends = Object.entries(people).map(([name, { send }]) => [name, send])
   const send = { nobody: browserOf(test), ...Object.fromEntries(sends) }
   const personOf = (asked: Send) => Object.values(people).find((person) => person.send === asked)
@@ -378,11 +431,13 @@ function refusalsOf({ isForMembers, refusal }: Road, viewer: Viewer) {
 }
 
 function seersOf(road: Road, { isListed, seenBy }: State) {
-  const { isForAll, isForStrangers, isForMembers, isForCircle } = road
-  const shown = isForCircle ? seenBy.filter((who) => circle.includes(who)) : seenBy
-  const seers = isForAll ? (isListed ? everybody : []) : shown
-  const all = isListed && isForStrangers ? viewers : seers
-  return all.filter((who) => !isForMembers || who !== 'nobody')
+  const seers = road.isForAll ? (isListed ? everybody : []) : seenBy
+  const all = isListed && road.isForStrangers ? viewers : seers
+  const spared: Viewer[] = [
+    ...(road.isForMembers ? ['nobody' as const] : []),
+    ...(road.isAtHome ? muting : []),
+  ]
+  return all.filter((who) => !spared.includes(who) && (road.among ?? viewers).includes(who))
 }
 
 describe.each(Object.entries(states))('a photo that is %s', (_state, state) => {

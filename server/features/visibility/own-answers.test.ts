@@ -39,6 +39,7 @@ const roads = {
   'its comments': () => `/photos/${id}/comments`,
   explore: () => '/explore',
   'the photos of its tag': () => `/tags/${tag}/photos`,
+  'everybody’s photos at home': () => '/feed/everyone',
 }
 type Road = keyof typeof roads
 const all = Object.keys(roads) as Road[]
@@ -77,7 +78,7 @@ const hides: Record<string, { act: Act; onlyFollowers?: true; on?: Road[] }> = {
   },
   'when they mute its author': {
     act: () => fan.send('PUT', `/accounts/${author.username}/mute`),
-    on: ['the feed'],
+    on: ['the feed', 'everybody’s photos at home'],
   },
 }
 
@@ -94,7 +95,8 @@ describe.each(['public', 'followers'])('a member who reads on about a photo for 
   })
 
   const cases = Object.entries(hides).flatMap(([when, { act, onlyFollowers, on }]) =>
-    (on ?? open)
+    open
+      .filter((road) => on?.includes(road) ?? true)
       .filter(() => !onlyFollowers || visibility === 'followers')
       .map((road): [Road, string, Act] => [road, when, act]),
   )
@@ -119,6 +121,18 @@ describe.each(['public', 'followers'])('a member who reads on about a photo for 
       expect(await read(fan, road)).toContain('reworded')
     }
   })
+
+  it.each(['the feed', 'everybody’s photos at home'] as const)(
+    'finds it in %s again once its author is muted no more',
+    async (road) => {
+      const muteUrl = `/accounts/${author.username}/mute`
+      await author.send('PATCH', `/photos/${id}`, { visibility: 'public' })
+      await fan.send('PUT', muteUrl)
+      for (const _ of [1, 2]) expect(await read(fan, road)).not.toContain(secret)
+      await fan.send('DELETE', muteUrl)
+      expect(await read(fan, road)).toContain(secret)
+    },
+  )
 
   it('finds it in the feed again once it is brought back', async () => {
     await author.send('DELETE', `/photos/${id}`)

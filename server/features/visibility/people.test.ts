@@ -11,6 +11,8 @@ const viewers = [
   'stranger',
   'requested',
   'follower',
+  'muter',
+  'mutingFollower',
   'self',
   'moderator',
   'blocked',
@@ -20,7 +22,10 @@ type Viewer = (typeof viewers)[number]
 
 const shutOut: readonly Viewer[] = ['blocked', 'blocker']
 const everybody = viewers.filter((viewer) => !shutOut.includes(viewer))
-const circle: Viewer[] = ['follower', 'self']
+const circle: Viewer[] = ['follower', 'mutingFollower', 'self']
+
+/** Who has muted the account: they find it wherever they would without, but at home. */
+const muting: readonly Viewer[] = ['muter', 'mutingFollower']
 
 /** What the account is; who finds it, who sees whom it knows, and who sees its collection. */
 type State = {
@@ -47,14 +52,18 @@ type Subject = {
   /** Whom everybody may see, and who follows the account, is followed by it, and has its name on a photo. */
   friend: Person
   photo: { id: string }
+  /** Which that photo alone has. */
+  tag: string
   send: Record<Viewer, Send>
+  /** Who may be asked for a follow: others than the account, with no block between. */
+  askable: Map<Send, Person>
 }
 
 type Road = {
   ask(send: Send, subject: Subject): Promise<LightMyRequestResponse>
   seenBy(state: State): readonly Viewer[]
   /** How to tell, where the name does not. */
-  shows?(answer: LightMyRequestResponse): boolean
+  shows?(answer: LightMyRequestResponse, subject: Subject): boolean
 }
 
 const isThere = ({ statusCode }: LightMyRequestResponse) => statusCode === 200
@@ -136,6 +145,32 @@ const roads: Record<string, Road> = {
     ask: (send, { photo }) => send('GET', `/photos/${photo.id}/comments`),
     seenBy: foundBy,
   },
+  'the feed': {
+    ask: (send) => send('GET', '/feed'),
+    seenBy: (state) => atHome(state).filter((viewer) => circle.includes(viewer)),
+  },
+  'the last comments in the feed': {
+    ask: async (send, { tag }) => {
+      await send('PUT', `/tags/${tag}/follow`)
+      const answer = await send('GET', '/feed')
+      await send('DELETE', `/tags/${tag}/follow`)
+      return answer
+    },
+    seenBy: atHome,
+    shows: (answer, { account }) => saidIn(answer).includes(account.username),
+  },
+  'who asks to follow': {
+    ask: askBeingAsked,
+    seenBy: (state) => members(state).filter((viewer) => viewer !== 'self'),
+  },
+  'whom one has blocked': {
+    ask: (send) => send('GET', '/me/blocks'),
+    seenBy: ({ foundBy: { length } }) => (length > 0 ? ['blocker'] : []),
+  },
+  'whom one has muted': {
+    ask: (send) => send('GET', '/me/mutes'),
+    seenBy: (state) => foundBy(state).filter((viewer) => muting.includes(viewer)),
+  },
   // Whoever follows the friend is told whom that one follows; who knows the account already is not.
   'whom to follow': {
     ask: async (send, { friend }) => {
@@ -149,7 +184,7 @@ const roads: Record<string, Road> = {
   },
   'a report of it': {
     ask: (send, { account }) => send('POST', `/accounts/${account.username}/reports`, { reason: 'spam' }),
-    seenBy: (state) => foundBy(state).filter((viewer) => viewer !== 'nobody'),
+    seenBy: members,
     shows: ({ statusCode }) => [201, 403, 409].includes(statusCode),
   },
 }
@@ -158,8 +193,37 @@ function foundBy(state: State) {
   return state.foundBy
 }
 
+function members(state: State) {
+  return state.foundBy.filter((viewer) => viewer !== 'nobody')
+}
+
+function atHome(state: State) {
+  return members(state).filter((viewer) => !muting.includes(viewer))
+}
+
 function openTo(state: State) {
   return state.openTo
+}
+
+type FeedWithComments = { items?: { comments: { author: { username: string } | null }[] }[] }
+
+/** Who said something below the photos of a feed. */
+function saidIn(answer: LightMyRequestResponse) {
+  const { items = [] } = answer.json<FeedWithComments>()
+  return items.flatMap(({ comments }) => comments.map(({ author }) => author?.username))
+}
+
+/** The account asks to follow whoever is asked. */
+async function askBeingAsked(send: Send, { account, askable }: Subject) {
+  const asked = askable.get(send)
+  if (asked) await aFollow(test.deps, account, { of: asked, state: 'requested' })
+  const answer = await send('GET', '/me/follow-requests')
+  await test.deps.db
+    .deleteFrom('follows')
+    .where('followerId', '=', account.id)
+    .where('state', '=', 'requested')
+    .execute()
+  return answer
 }
 
 let test: TestApp
@@ -173,7 +237,9 @@ async function prepare({ account: wishes = {} }: State): Promise<Subject> {
   const { deps } = test
   const account = await aPerson(test)
   const friend = await aPerson(test)
-  const photo = await aPhoto(deps, { by: friend })
+  const tag = `friend-${friend.id}`
+  const photo = await aPhoto(deps, { by: friend, tags: [tag] })
+  await aPhoto(deps, { by: account })
   await aFollow(deps, account, { of: friend })
   await aFollow(deps, friend, { of: account })
   const older = await aPhoto(deps, { by: friend })
@@ -188,14 +254,21 @@ async function prepare({ account: wishes = {} }: State): Promise<Subject> {
   const [requested, follower] = [await aPerson(test), await aPerson(test)]
   await aFollow(deps, requested, { of: account, state: 'requested' })
   await aFollow(deps, follower, { of: account })
+  const [muter, mutingFollower] = [await aPerson(test), await aPerson(test)]
+  await aFollow(deps, mutingFollower, { of: account })
+  for (const { id } of [muter, mutingFollower])
+    await deps.db.insertInto('mutes').values({ muterId: id, mutedId: account.id }).execute()
   const [blocked, blocker] = [await aPerson(test), await aPerson(test)]
   await aBlock(deps, account, { of: blocked })
   await aBlock(deps, blocker, { of: account })
   if (Object.keys(wishes).length > 0)
     await deps.db.updateTable('accounts').set(wishes).where('id', '=', account.id).execute()
-  const all = Object.entries({ ...people, requested, follower, self: account, blocked, blocker })
+  const others = { ...people, requested, follower, muter, mutingFollower }
+  const all = Object.entries({ ...others, self: account, blocked, blocker })
   const sends = Object.fromEntries(all.map(([name, { send }]) => [name, send]))
-  return { account, friend, photo, send: { nobody: browserOf(test), ...sends } as Subject['send'] }
+  const send = { nobody: browserOf(test), ...sends } as Subject['send']
+  const askable = new Map(Object.values(others).map((person) => [person.send, person]))
+  return { account, friend, photo, tag, send, askable }
 }
 
 describe.each(Object.entries(states))('an account that is %s', (_name, state) => {
@@ -209,7 +282,7 @@ describe.each(Object.entries(states))('an account that is %s', (_name, state) =>
     const finders: Viewer[] = []
     for (const viewer of viewers) {
       const answer = await road.ask(subject.send[viewer], subject)
-      const shows = road.shows?.(answer) ?? answer.body.includes(`"${subject.account.username}"`)
+      const shows = road.shows?.(answer, subject) ?? answer.body.includes(`"${subject.account.username}"`)
       if (shows) finders.push(viewer)
     }
     const expected = road.seenBy(state)

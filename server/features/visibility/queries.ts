@@ -20,6 +20,15 @@ export function blockedAround({ id }: { id: string }) {
     union all select blocker_id from blocks where blocked_id = ${id})`
 }
 
+/**
+ * The viewer has not muted somebody; `account` as above. Muted people may be seen wherever one goes: it is for what
+ * comes by itself, at home and in notifications.
+ */
+export function notMuted(viewer: Onlooker, account: string) {
+  if (!viewer) return sql<SqlBool>`true`
+  return sql<SqlBool>`${sql.ref(account)} not in (select muted_id from mutes where muter_id = ${viewer.id})`
+}
+
 /** Columns that say whether the viewer alone is spared some people's words: by blocks of either side, or muted ones. */
 export function hidings(viewer: { id: string }) {
   return [

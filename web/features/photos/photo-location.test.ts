@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { photoLocation, toNeighbourList } from './photo-location.ts'
 
-test.each(['fresh', 'trending', 'tag:日落', 'tag:lake:collected', 'collects:ada_1'])(
+test.each(['fresh', 'everyone', 'trending', 'tag:日落', 'tag:lake:collected', 'collects:ada_1'])(
   '%s goes along in the address',
   (list) => {
     expect(photoLocation('7', toNeighbourList(list))).toEqual({

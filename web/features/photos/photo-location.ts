@@ -8,7 +8,7 @@ export function photoLocation(id: string, list: NeighbourList) {
 }
 
 export function toNeighbourList(value: unknown): NeighbourList {
-  if (value === 'fresh' || value === 'trending') return value
+  if (value === 'fresh' || value === 'everyone' || value === 'trending') return value
   return typeof value === 'string' && (isTagList(value) || isCollection(value)) ? value : 'author'
 }
 

@@ -22,6 +22,12 @@ export const freshPhotos: PhotoSource = {
   load: (range) => bodyOf(api.GET('/api/v1/explore', { params: { query: { ...range, order: 'fresh' } } })),
 }
 
+/** The same as they come to a member at home: without people whom one has muted. */
+export const everyonePhotos: PhotoSource = {
+  queryKey: ['photos', 'everyone'],
+  load: (range) => bodyOf(api.GET('/api/v1/feed/everyone', { params: { query: range } })),
+}
+
 const first: string | null = null
 
 export function photoListQuery({ queryKey, load, limit = usual, isLasting }: PhotoSource) {
@@ -51,7 +57,13 @@ export function foreseePhoto(queries: QueryClient, photo: Photo) {
 }
 
 /** Lists in which a photo has neighbours. */
-export type NeighbourList = 'fresh' | 'trending' | `tag:${string}` | `collects:${string}` | 'author'
+export type NeighbourList =
+  | 'fresh'
+  | 'everyone'
+  | 'trending'
+  | `tag:${string}`
+  | `collects:${string}`
+  | 'author'
 
 export function neighboursQuery(id: string, list: NeighbourList) {
   return queryOptions({

@@ -1,7 +1,7 @@
 import type { InfiniteData, QueryClient } from '@tanstack/vue-query'
 import type { Photo, PhotoPage } from '../../api/types.ts'
 import { prependCard } from './feed-cards.ts'
-import { freshPhotos, photoQuery } from './photo-queries.ts'
+import { everyonePhotos, freshPhotos, photoQuery } from './photo-queries.ts'
 
 type List = InfiniteData<PhotoPage, string | null>
 
@@ -22,11 +22,8 @@ export async function showPublished(queries: QueryClient, photos: readonly Photo
     ['account', username],
   ]
   for (const photo of photos) queries.setQueryData(photoQuery(photo.id).queryKey, photo)
-  prepend(
-    queries,
-    freshPhotos.queryKey,
-    photos.filter(({ visibility }) => visibility === 'public'),
-  )
+  const ofAll = photos.filter(({ visibility }) => visibility === 'public')
+  for (const { queryKey } of [freshPhotos, everyonePhotos]) prepend(queries, queryKey, ofAll)
   prepend(queries, ['account-photos', username], photos)
   prependCard(queries, photos)
   const keys = [['feed'], ['photos'], ['neighbours'], ...accountKeys]
