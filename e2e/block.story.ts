@@ -28,6 +28,10 @@ test('somebody is blocked and muted in two clicks each, and both are undone', as
   await choose('Block')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nothing here')
   await page.goto('/settings/people')
+  const blocked = page.getByRole('list', { name: 'Blocked' }).getByRole('listitem')
+  await expect(blocked).toContainText(`@${somebody.username}`)
+  // Whom one has blocked has no page and no card to lead to.
+  await expect(blocked.getByRole('link')).toHaveCount(0)
   await page.getByRole('button', { name: 'Unblock Ilse Bing' }).click()
   await expect(page.getByText('You have not blocked anybody.')).toBeVisible()
 })

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { letFollowersBe, letFollowersCollect, letPhotosBe } from './support/databases.ts'
+import { letFollow, letFollowersBe, letFollowersCollect, letPhotosBe } from './support/databases.ts'
 import { answerPictures } from './support/feed-page.ts'
 import { expect, expectAccessible, phone, test } from './support/story.ts'
 
@@ -64,5 +64,41 @@ test.describe('on a phone', () => {
     await expectAccessible(page)
     await field(page).fill('')
     await expect(rows).toHaveCount(8)
+  })
+})
+
+/** Whether something ends before the next thing begins, in reading direction or from above. */
+async function expectApart(one: Locator, other: Locator) {
+  const [first, second] = [await one.boundingBox(), await other.boundingBox()]
+  if (!first || !second) throw new Error('one of the two is not on the page')
+  const isBeside = first.x + first.width <= second.x
+  expect(isBeside || first.y + first.height <= second.y).toBe(true)
+}
+
+test.describe('on the narrowest phone', () => {
+  test.use({ ...phone, viewport: { width: 320, height: 640 } })
+
+  test('a long name, that they follow back and the button to follow all fit', async ({
+    page,
+    people,
+    site,
+    signIn,
+  }) => {
+    const reader = await people.anAccount()
+    const follower = await people.anAccount({ name: 'Wolfgang Theophilus Grünwald' })
+    const owner = await people.anAccount({ name: 'Ilse Bing' })
+    for (const followed of [owner, reader])
+      await letFollow(site.databaseUrl, follower.username, followed.username)
+    await signIn(reader)
+    await page.goto(`/@${owner.username}/followers`)
+    const row = page.getByRole('list', { name: 'Followers of Ilse Bing' }).getByRole('listitem')
+    const follow = row.getByRole('button', { name: /^Follow Wolfgang/ })
+    await expectApart(row.getByText('Follows you'), follow)
+    const done = page.waitForResponse('**/follow')
+    await follow.tap()
+    await done
+    await expectApart(row.getByText('Follows you'), row.getByRole('button'))
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+    await expectAccessible(page)
   })
 })

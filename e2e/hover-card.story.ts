@@ -1,4 +1,5 @@
 import type { Locator } from '@playwright/test'
+import { letFollowersBe, letFollowersCollect, letPhotosBe } from './support/databases.ts'
 import { answerPictures, aReader, cards } from './support/feed-page.ts'
 import { aJpeg } from './support/files.ts'
 import { putFinger } from './support/fingers.ts'
@@ -72,6 +73,48 @@ test('a card is behind names in the feed, in lists of pictures, in comments and 
   await page.getByLabel('Write a comment').fill(`See this, @${author.username}`)
   await comments.getByRole('button', { name: 'Comment', exact: true }).click()
   await expectCard(comments.getByRole('link', { name: `@${author.username}` }))
+})
+
+test('a card is behind names in lists of followers, of collectors and of people to follow', async ({
+  page,
+  people,
+  site,
+  signIn,
+}) => {
+  const author = await people.anAccount({ name: 'Ilse Bing' })
+  const name = `Dora ${author.username}`
+  await letPhotosBe(site.databaseUrl, author.username, 1)
+  await letFollowersBe(site.databaseUrl, { username: author.username, count: 3, name })
+  await letFollowersCollect(site.databaseUrl, author.username)
+  await signIn(await people.anAccount())
+  await answerPictures(page)
+  const expectCard = async (within: Locator, whose: string) => {
+    const card = page.getByRole('group', { name: whose, exact: true })
+    await page.mouse.move(0, 0)
+    await within.getByRole('link', { name: whose }).first().hover()
+    await expect(card.getByRole('button', { name: `Follow ${whose}` })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(card).toBeHidden()
+  }
+  await page.goto(`/@${author.username}/followers`)
+  await expectCard(page.getByRole('list', { name: 'Followers of Ilse Bing' }), name)
+
+  await page.goto(`/@${author.username}`)
+  await page.locator('a[data-photo]').click()
+  await page.getByRole('button', { name: '3 people' }).click()
+  const collectors = page.getByRole('dialog', { name: 'Collected by' })
+  await expectCard(collectors, name)
+  await expect(collectors).toBeVisible()
+
+  // Somebody followed by three who published lately is suggested to whoever is new.
+  await page.goto('/')
+  const entry = page
+    .getByRole('tabpanel')
+    .getByRole('list', { name: 'People to follow' })
+    .first()
+    .getByRole('listitem')
+    .filter({ hasText: `@${author.username}` })
+  await expectCard(entry, 'Ilse Bing')
 })
 
 test.describe('on a phone', () => {
