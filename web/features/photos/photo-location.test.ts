@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { photoLocation, toNeighbourList } from './photo-location.ts'
 
-test.each(['fresh', 'trending', 'tag:日落', 'tag:lake:collected', 'collects:ada_1'])(
+test.each(['fresh', 'trending', 'feed', 'shuffle', 'tag:日落', 'tag:lake:collected', 'collects:ada_1'])(
   '%s goes along in the address',
   (list) => {
     expect(photoLocation('7', toNeighbourList(list))).toEqual({
@@ -17,7 +17,7 @@ test.each([
   null,
   ['fresh'],
   'author',
-  'shuffle',
+  'random',
   'tag:',
   'tag:a:b',
   'collects:',
