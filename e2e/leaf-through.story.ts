@@ -91,6 +91,28 @@ test('at the end of what is there of the feed, more of it comes', async ({ page,
   await expect(cardOf(page, 'Number 1').locator('a[data-photo]')).toBeInViewport()
 })
 
+test('who deletes a photo of theirs over the feed goes on to what stands after it there', async ({
+  page,
+  people,
+  site,
+  signIn,
+}) => {
+  const { reader, author: ilse } = await aReader({ people, site }, 1)
+  await letPostsBe(site.databaseUrl, reader.username, 1)
+  await signIn(reader)
+  await answerPictures(page)
+  await page.goto('/')
+  await expect(cards(page)).toHaveCount(2)
+  await picture(page, 0).click()
+  await layer(page).getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Delete' }).click()
+  await expect(author(page, ilse.name)).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Previous photo' })).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await expect(cards(page)).toHaveCount(1)
+  await expect(picture(page, 0)).toBeFocused()
+})
+
 test('where the feed is not behind, arrows go through the author’s photos', async ({
   page,
   people,
