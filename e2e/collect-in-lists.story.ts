@@ -40,6 +40,9 @@ test('whoever comes near a picture, by hand or by key, sees whose it is and can 
   })
   await collect(page, path).click()
   await expect(collect(page, path)).toHaveAttribute('aria-pressed', 'true')
+  // In the light tint of dark pages, as it lies on a dark ground; and filled.
+  await expect(collect(page, path)).toHaveCSS('color', 'oklch(0.76 0.125 48)')
+  await expect(collect(page, path).locator('path')).toHaveCSS('fill', 'oklch(0.76 0.125 48)')
   await expect(page).toHaveURL('/explore?order=fresh')
   const answered = page.waitForResponse('**/collect')
   answer()

@@ -67,7 +67,7 @@ test('a draw is drawn again by a press, and stays as it is for whoever comes bac
   await expect.poll(() => namesOf(page)).not.toEqual(first)
   const second = await namesOf(page)
   await tiles(page).nth(2).click()
-  await expect(page).toHaveURL(/\/photos\/\d+$/)
+  await expect(page).toHaveURL(/\/photos\/\d+\?list=shuffle$/)
   await page.goBack()
   await expect(tiles(page).nth(2)).toBeFocused()
   expect(await namesOf(page)).toEqual(second)

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { letCollectBe, letPhotosBe, letTagBe } from './support/databases.ts'
+import { cards } from './support/feed-page.ts'
 import { fillInSignIn } from './support/forms.ts'
 import type { Person } from './support/people.ts'
 import type { Site } from './support/site.ts'
@@ -56,7 +57,8 @@ test('a tag leads from a photo to all photos that have it, in either order', asy
 
 test('every spelling has one address, and a word without photos none', async ({ page, people, site }) => {
   const { username } = await people.anAccount()
-  await letPhotosBe(site.databaseUrl, username, 2)
+  // So many that it is among the popular ones, whatever other stories use.
+  await letPhotosBe(site.databaseUrl, username, 40)
   // The one whose name is also that of a list.
   await letTagBe(site.databaseUrl, username, 'hot')
   await page.goto('/tags/HOT')
@@ -146,6 +148,39 @@ async function letTagsBeFollowed({ page, site, person }: Following, names: strin
     expect(answer.status()).toBe(200)
   }
 }
+
+test('following a tag brings its photos home, whoever took them, and says why they are there', async ({
+  page,
+  people,
+  site,
+  signIn,
+}) => {
+  const author = await people.anAccount({ name: 'Ilse Bing' })
+  await letPhotosBe(site.databaseUrl, author.username, 2)
+  await letTagBe(site.databaseUrl, author.username, 'lighthouses')
+  await signIn(await people.anAccount())
+  const home = page.getByRole('navigation').getByRole('link', { name: 'Home', exact: true })
+  await page.goto('/')
+  await expect(page.getByText('Your home fills with the photos of people you follow.')).toBeVisible()
+  await page.goto('/tags/lighthouses')
+  const answered = page.waitForResponse((answer) => answer.request().method() === 'PUT')
+  await page.getByRole('button', { name: 'Follow', exact: true }).click()
+  await answered
+  await home.filter({ visible: true }).click()
+  await expect(cards(page)).toHaveCount(1)
+  await expect(cards(page)).toHaveAccessibleName('Ilse Bing')
+  await expect(cards(page).getByText('Tagged lighthouses')).toBeVisible()
+  await expectAccessible(page)
+
+  // Of somebody one follows there is nothing to explain.
+  await cards(page).getByRole('link', { name: 'Ilse Bing' }).click()
+  const followed = page.waitForResponse((answer) => answer.request().method() === 'PUT')
+  await page.getByRole('main').getByRole('button', { name: 'Follow Ilse Bing' }).click()
+  await followed
+  await home.filter({ visible: true }).click()
+  await expect(cards(page)).toHaveCount(1)
+  await expect(page.getByText('Tagged lighthouses')).toHaveCount(0)
+})
 
 test.describe('in Chinese, on a phone', () => {
   test.use({ ...phone, locale: 'zh-CN' })

@@ -10,6 +10,7 @@ import { showToast } from '../../ui/toast/toasts.ts'
 import { forgetPhoto, refreshLists } from './forget-photo.ts'
 import { photoLocation } from './photo-location.ts'
 import { type NeighbourList, neighboursQuery, photoQuery } from './photo-queries.ts'
+import { findBeside } from './shown-lists.ts'
 import { UNDO_MS } from './undo-window.ts'
 
 type Place = { photo: Photo; list: NeighbourList }
@@ -21,7 +22,8 @@ type Left = { path: string; isBehind: boolean }
 async function findNext(queries: QueryClient, { photo, list }: Place): Promise<RouteLocationRaw> {
   const query = neighboursQuery(photo.id, list)
   const known = () => queries.getQueryData(query.queryKey)
-  const beside = await queries.fetchQuery({ ...query, staleTime: 0, retry: false }).catch(known)
+  const ask = () => queries.fetchQuery({ ...query, staleTime: 0, retry: false }).catch(known)
+  const beside = findBeside({ id: photo.id, list }) ?? (await ask())
   const next = beside?.next ?? beside?.previous
   if (next) return photoLocation(next.id, list)
   return { name: 'account', params: { username: photo.author.username } }

@@ -13,12 +13,19 @@ export { ledgerQuery } from './ledger-query.ts'
 export { default as PhotoList } from './PhotoList.vue'
 export { default as PhotoPicture } from './PhotoPicture.vue'
 export { photoLocation } from './photo-location.ts'
-export { everyonePhotos, freshPhotos, type PhotoSource, photoListQuery } from './photo-queries.ts'
+export {
+  everyonePhotos,
+  foreseePhoto,
+  freshPhotos,
+  type PhotoSource,
+  photoListQuery,
+} from './photo-queries.ts'
 export { shortTitle, usePhotoWords } from './photo-words.ts'
 export { usePictureRetry } from './picture-retry.ts'
 export { placeholderUrl } from './placeholder.ts'
 export { useReturnFocus } from './return-focus.ts'
 export { showPublished } from './show-published.ts'
+export { useShownList } from './shown-lists.ts'
 export { useTakeBack } from './take-back.ts'
 export { UNDO_MS } from './undo-window.ts'
 export { default as VisibilityMark } from './VisibilityMark.vue'

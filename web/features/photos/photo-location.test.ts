@@ -1,23 +1,29 @@
 import { expect, test } from 'vitest'
 import { photoLocation, toNeighbourList } from './photo-location.ts'
 
-test.each(['fresh', 'everyone', 'trending', 'tag:日落', 'tag:lake:collected', 'collects:ada_1'])(
-  '%s goes along in the address',
-  (list) => {
-    expect(photoLocation('7', toNeighbourList(list))).toEqual({
-      name: 'photo',
-      params: { id: '7' },
-      query: { list },
-    })
-  },
-)
+test.each([
+  'fresh',
+  'everyone',
+  'trending',
+  'feed',
+  'shuffle',
+  'tag:日落',
+  'tag:lake:collected',
+  'collects:ada_1',
+])('%s goes along in the address', (list) => {
+  expect(photoLocation('7', toNeighbourList(list))).toEqual({
+    name: 'photo',
+    params: { id: '7' },
+    query: { list },
+  })
+})
 
 test.each([
   undefined,
   null,
   ['fresh'],
   'author',
-  'shuffle',
+  'random',
   'tag:',
   'tag:a:b',
   'collects:',

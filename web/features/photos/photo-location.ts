@@ -1,5 +1,6 @@
 import type { RouteLocationRaw } from 'vue-router'
 import type { NeighbourList } from './photo-queries.ts'
+import { isShownName } from './shown-lists.ts'
 
 /** A photo's page, which remembers the list one came from; without one it is the author's. */
 export function photoLocation(id: string, list: NeighbourList) {
@@ -9,7 +10,8 @@ export function photoLocation(id: string, list: NeighbourList) {
 
 export function toNeighbourList(value: unknown): NeighbourList {
   if (value === 'fresh' || value === 'everyone' || value === 'trending') return value
-  return typeof value === 'string' && (isTagList(value) || isCollection(value)) ? value : 'author'
+  if (typeof value !== 'string') return 'author'
+  return isTagList(value) || isCollection(value) || isShownName(value) ? value : 'author'
 }
 
 function isTagList(value: string): value is `tag:${string}` {

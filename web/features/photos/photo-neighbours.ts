@@ -1,8 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/vue-query'
-import { watch } from 'vue'
+import { computed, watch } from 'vue'
 import type { Photo } from '../../api/types.ts'
-import { type NeighbourList, neighboursQuery, photoQuery } from './photo-queries.ts'
+import { foreseePhoto, type NeighbourList, neighboursQuery, photoQuery } from './photo-queries.ts'
 import { photoSrcset, stageSizes } from './photo-sources.ts'
+import { findBeside } from './shown-lists.ts'
 
 /** Fetches the picture as the page of that photo will ask for it. */
 function fetchPicture(photo: Photo) {
@@ -14,21 +15,26 @@ function fetchPicture(photo: Photo) {
 /** The photos before and after one, which are fetched ahead with their pictures. */
 export function usePhotoNeighbours(place: () => { id: string; list: NeighbourList; isThere: boolean }) {
   const queries = useQueryClient()
+  /** In a list that is shown behind; what is known of these photos may be old. */
+  const shown = computed(() => findBeside(place()))
   const { data } = useQuery(() => ({
     ...neighboursQuery(place().id, place().list),
-    enabled: place().isThere,
+    enabled: place().isThere && !shown.value,
   }))
+  const neighbours = computed(() => shown.value ?? data.value)
 
   watch(
-    data,
-    (neighbours) => {
-      for (const photo of [neighbours?.next, neighbours?.previous]) {
+    neighbours,
+    (beside) => {
+      for (const photo of [beside?.next, beside?.previous]) {
         if (!photo) continue
-        queries.setQueryData(photoQuery(photo.id).queryKey, photo)
+        if (shown.value) foreseePhoto(queries, photo)
+        else queries.setQueryData(photoQuery(photo.id).queryKey, photo)
         fetchPicture(photo)
       }
+      shown.value?.more?.()
     },
     { immediate: true },
   )
-  return data
+  return neighbours
 }

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/vue-query'
 import { api, bodyOf } from '../../api/client.ts'
 import type { Photo, PhotoPage } from '../../api/types.ts'
+import { isShownName, type ShownName } from './shown-lists.ts'
 
 /** As many as the server writes into a page. */
 const usual = 24
@@ -64,8 +65,11 @@ export type NeighbourList =
   | `tag:${string}`
   | `collects:${string}`
   | 'author'
+  | ShownName
 
-export function neighboursQuery(id: string, list: NeighbourList) {
+/** As the server knows them: where a list is not shown that only its page knows, among the author's photos. */
+export function neighboursQuery(id: string, wanted: NeighbourList) {
+  const list = isShownName(wanted) ? 'author' : wanted
   return queryOptions({
     queryKey: ['neighbours', list, id],
     queryFn: () =>
