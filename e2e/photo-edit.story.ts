@@ -65,7 +65,7 @@ test('nothing that was typed is lost: not by a failure, not by closing, not by g
   const path = await publishOne(page, await aJpeg('one.jpg'))
   await page.goto('/')
   await page.locator(`main a[data-photo][href^="${path}"]`).click()
-  await expect(page).toHaveURL(path)
+  await expect(page).toHaveURL(`${path}?list=feed`)
   for (const _ of ['first', 'again']) {
     await edit(page)
     await page.keyboard.press('Escape')

@@ -155,7 +155,7 @@ test('following a tag brings its photos home, whoever took them, and says why th
   site,
   signIn,
 }) => {
-  const author = await people.anAccount({ name: 'Ilse Bing' })
+  const author = await people.anAccount({ name: 'Lotte of the Lighthouses' })
   await letPhotosBe(site.databaseUrl, author.username, 2)
   await letTagBe(site.databaseUrl, author.username, 'lighthouses')
   await signIn(await people.anAccount())
@@ -168,14 +168,18 @@ test('following a tag brings its photos home, whoever took them, and says why th
   await answered
   await home.filter({ visible: true }).click()
   await expect(cards(page)).toHaveCount(1)
-  await expect(cards(page)).toHaveAccessibleName('Ilse Bing')
+  await expect(cards(page)).toHaveAccessibleName(author.name)
   await expect(cards(page).getByText('Tagged lighthouses')).toBeVisible()
   await expectAccessible(page)
 
   // Of somebody one follows there is nothing to explain.
-  await cards(page).getByRole('link', { name: 'Ilse Bing' }).click()
+  await cards(page).getByRole('link', { name: author.name, exact: true }).click()
+  await expect(page).toHaveURL(`/@${author.username}`)
   const followed = page.waitForResponse((answer) => answer.request().method() === 'PUT')
-  await page.getByRole('main').getByRole('button', { name: 'Follow Ilse Bing' }).click()
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: `Follow ${author.name}` })
+    .click()
   await followed
   await home.filter({ visible: true }).click()
   await expect(cards(page)).toHaveCount(1)
