@@ -41,7 +41,8 @@ export function keepOwnAnswers({ cache, tagOf }: Keeping): (question: Question) 
     const known = kept.get(key)
     if (known) return known
     const answer = await load()
-    const tags = answer.tags && [...answer.tags, tagOf(viewer)]
+    if (!answer.tags) return answer
+    const tags = [...answer.tags, tagOf(viewer)]
     const value = { ...answer, text: new PackedText(answer.text) }
     // Whoever asks was looked up before the load, and might have been somebody else a moment ago.
     kept.set(key, { value, since: request.moment, tags, until: Date.now() + KEPT_FOR_MS })
