@@ -128,10 +128,21 @@ test('what one follows is found again in the settings, and followed no longer th
 
   await list.getByRole('link', { name: '#cranes' }).click()
   await expect(title(page)).toHaveText('#cranes')
-  const endedThere = page.waitForResponse((answer) => answer.request().method() === 'DELETE')
+  // Whoever goes back before the answer has come sees the list as it is all the same.
+  let goOn = () => {}
+  const isBack = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
+  const endedThere = page.waitForRequest((request) => request.method() === 'DELETE')
+  await page.route('**/tags/cranes/follow', async (route) => {
+    await isBack
+    await route.continue()
+  })
   await page.getByRole('button', { name: 'Following' }).click()
   await endedThere
   await page.goBack()
+  await expect(list.getByRole('button', { name: 'Follow #cranes' })).toBeVisible()
+  goOn()
   await expect(page.getByText('You do not follow any tags.')).toBeVisible()
   await page.getByRole('link', { name: 'Find some in Explore' }).click()
   await expect(title(page)).toHaveText('Explore')

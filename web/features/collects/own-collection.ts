@@ -1,4 +1,5 @@
 import type { InfiniteData, QueryClient } from '@tanstack/vue-query'
+import { leaveShown } from '../../api/leave-shown.ts'
 import type { Account, Photo, PhotoPage } from '../../api/types.ts'
 import { viewerQuery } from '../auth/index.ts'
 import { leaveList } from '../photos/index.ts'
@@ -43,8 +44,8 @@ export function changeOwnCollection(queries: QueryClient, photo: Photo): () => v
   }
 }
 
-/** Asked for again when it is looked at the next time, not under the eyes of whoever is looking at it. */
-export function refreshOwnCollection(queries: QueryClient) {
+/** To be called before a change: it is asked for when it is looked at the next time, not under the eyes of who looks. */
+export function leaveOwnCollection(queries: QueryClient): () => void {
   const { list, card } = keysOf(queries)
-  for (const queryKey of [list, card]) void queries.invalidateQueries({ queryKey, refetchType: 'none' })
+  return leaveShown(queries, list, card)
 }

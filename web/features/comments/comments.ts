@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/vue-query'
 import { computed } from 'vue'
 import { api, bodyOf } from '../../api/client.ts'
+import { leaveShown } from '../../api/leave-shown.ts'
 import type { Comment } from '../../api/types.ts'
 import { changePhoto } from '../photos/index.ts'
 import {
@@ -35,7 +36,7 @@ export function useCommentActs(photoId: string) {
       commentCount: Math.max(0, photo.commentCount + by),
     }))
   /** Its cards have the last words: they are asked for when one comes back to it. */
-  const leaveFeed = () => void queries.invalidateQueries({ queryKey: ['feed'], refetchType: 'none' })
+  const onMutate = () => ({ leaveFeed: leaveShown(queries, ['feed']) })
   const changeAll = (change: (comments: Comment[]) => Comment[]) =>
     queries.setQueriesData<CommentList>({ queryKey: commentsKey(photoId) }, (list) =>
       changeComments(list, change),
@@ -49,7 +50,8 @@ export function useCommentActs(photoId: string) {
           body,
         }),
       ),
-    onSuccess: () => {
+    onMutate,
+    onSuccess: (_comment, _new, { leaveFeed }) => {
       count(1)
       leaveFeed()
     },
@@ -66,7 +68,8 @@ export function useCommentActs(photoId: string) {
     // Whoever leaves the page right after it means it all the same.
     mutationFn: ({ id }: Comment) =>
       api.DELETE('/api/v1/comments/{id}', { params: { path: { id } }, keepalive: true }),
-    onSuccess: () => {
+    onMutate,
+    onSuccess: (_answer, _comment, { leaveFeed }) => {
       count(-1)
       leaveFeed()
     },

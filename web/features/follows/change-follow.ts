@@ -48,7 +48,5 @@ export async function refreshAround(queries: QueryClient, username: string) {
     ['photos'],
     ['neighbours'],
   ]
-  // The list one chooses from stays as it is; the feed is asked for when it is looked at again.
-  void queries.invalidateQueries({ queryKey: ['feed'], refetchType: 'none' })
   await Promise.all(keys.map((queryKey) => queries.invalidateQueries({ queryKey })))
 }

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/vue-query'
 import { useI18n } from 'vue-i18n'
 import { api, bodyOf } from '../../api/client.ts'
 import { changeInTurn } from '../../api/in-turn.ts'
+import { leaveShown } from '../../api/leave-shown.ts'
 import { useProblemSentence } from '../../api/problem-sentence.ts'
 import type { Tag } from '../../api/types.ts'
 import { showToast } from '../../ui/toast/toasts.ts'
@@ -32,6 +33,8 @@ export function useFollowTag(tag: () => Tag) {
     const { name } = tag()
     const params = { params: { path: { name } }, keepalive: true }
     const url = '/api/v1/tags/{name}/follow'
+    // The list one chooses from stays as it is.
+    const leaveList = leaveShown(queries, followedTagsQuery.queryKey)
     try {
       const answer = await changeInTurn(queries, {
         key: `follow #${name}`,
@@ -42,9 +45,9 @@ export function useFollowTag(tag: () => Tag) {
         read: ({ viewer }) => viewer.follows,
       })
       queries.setQueryData(tagQuery(name).queryKey, (known) => known && { ...answer, viewer: known.viewer })
-      // The home page shows photos of the tags that one follows; the list one chooses from stays as it is.
+      // The home page shows photos of the tags that one follows.
       void queries.invalidateQueries({ queryKey: ['feed'] })
-      void queries.invalidateQueries({ queryKey: followedTagsQuery.queryKey, refetchType: 'none' })
+      leaveList()
       return true
     } catch (error) {
       showToast({ text: sentence(error), tone: 'alarm' })
