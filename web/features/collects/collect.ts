@@ -3,7 +3,7 @@ import { api, bodyOf } from '../../api/client.ts'
 import { changeInTurn } from '../../api/in-turn.ts'
 import type { Photo } from '../../api/types.ts'
 import { changePhoto } from '../photos/index.ts'
-import { changeOwnCollection, leaveOwnCollection } from './own-collection.ts'
+import { changeOwnCollection, refreshOwnCollection } from './own-collection.ts'
 
 type Wish = { photo: Photo; isCollected: boolean }
 type State = { isCollected: boolean; collectCount: number }
@@ -26,7 +26,6 @@ export async function collect(queries: QueryClient, wish: Wish): Promise<void> {
   const known = { isCollected: photo.viewer.collected, collectCount }
   const by = Number(isCollected) - Number(known.isCollected)
   const wanted = { isCollected, collectCount: collectCount + by }
-  const leaveCollection = leaveOwnCollection(queries)
   const undo = by === 0 ? undefined : changeOwnCollection(queries, show(photo, wanted))
   try {
     await changeInTurn(queries, {
@@ -41,6 +40,6 @@ export async function collect(queries: QueryClient, wish: Wish): Promise<void> {
     undo?.()
     throw error
   } finally {
-    leaveCollection()
+    refreshOwnCollection(queries)
   }
 }

@@ -1,5 +1,4 @@
 import type { InfiniteData, QueryClient } from '@tanstack/vue-query'
-import { leaveShown } from '../../api/leave-shown.ts'
 import type { Account, Photo, PhotoPage } from '../../api/types.ts'
 import { viewerQuery } from '../auth/index.ts'
 import { leaveList } from '../photos/index.ts'
@@ -44,8 +43,11 @@ export function changeOwnCollection(queries: QueryClient, photo: Photo): () => v
   }
 }
 
-/** To be called before a change: it is asked for when it is looked at the next time, not under the eyes of who looks. */
-export function leaveOwnCollection(queries: QueryClient): () => void {
+/**
+ * Asked for again when it is looked at the next time, not under the eyes of whoever is looking at it; whoever opened it
+ * before the answer came sees the change in it already.
+ */
+export function refreshOwnCollection(queries: QueryClient) {
   const { list, card } = keysOf(queries)
-  return leaveShown(queries, list, card)
+  for (const queryKey of [list, card]) void queries.invalidateQueries({ queryKey, refetchType: 'none' })
 }
