@@ -2,8 +2,6 @@ import { aJpeg } from './support/files.ts'
 import { expect, expectAccessible, test } from './support/story.ts'
 import { choose, pictures, rowOf } from './support/upload-page.ts'
 
-test.describe.configure({ timeout: 60_000 })
-// All rows are in view: what scrolls under the mouse cannot be dragged.
 test.use({ viewport: { width: 1280, height: 1800 } })
 
 test('some are selected and get the same texts, in an order of their own', async ({

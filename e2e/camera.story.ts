@@ -5,8 +5,6 @@ import { publishOne } from './support/publishing.ts'
 import { expect, expectAccessible, phone, test } from './support/story.ts'
 import { choose, rowOf, stallAfter } from './support/upload-page.ts'
 
-test.describe.configure({ timeout: 60_000 })
-
 const unfold = (where: Locator) => where.getByText('Camera and date', { exact: true }).click()
 const camera = (where: Locator) => where.getByLabel('Camera', { exact: true })
 const lens = (where: Locator) => where.getByLabel('Lens')

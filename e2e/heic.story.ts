@@ -3,8 +3,6 @@ import { aJpeg, type ChosenFile } from './support/files.ts'
 import { expect, expectAccessible, test } from './support/story.ts'
 import { choose, rowOf } from './support/upload-page.ts'
 
-test.describe.configure({ timeout: 90_000 })
-
 /** As some systems hand it over: with a name, and no type. */
 const fromPhone = async (): Promise<ChosenFile> => ({
   name: 'IMG_0001.HEIC',
@@ -40,7 +38,7 @@ test('where HEIC is on it is shown once the server has read it, cropped and publ
   const row = rowOf(page, 'IMG_0001.HEIC')
   const shapeOfRow = () =>
     row.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth / image.naturalHeight)
-  await expect(page.getByText('Ready to publish.')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('Ready to publish.')).toBeVisible({ timeout: 60_000 })
   await expect.poll(shapeOfRow).toBe(1.5)
   await row.getByRole('button', { name: /^Crop or turn/ }).click()
   const dialog = page.getByRole('dialog')
@@ -49,7 +47,7 @@ test('where HEIC is on it is shown once the server has read it, cropped and publ
   await expect(dialog.getByRole('status')).toContainText('320 × 480 pixels')
   await dialog.getByRole('button', { name: 'Apply' }).click()
   await expect.poll(shapeOfRow).toBeCloseTo(2 / 3)
-  await expect(page.getByText('Ready to publish.')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('Ready to publish.')).toBeVisible({ timeout: 60_000 })
   await page.getByRole('main').getByRole('button', { name: 'Publish photo' }).click()
   await expect(page.getByText('Your photo is published.')).toBeVisible()
 })

@@ -2,8 +2,6 @@ import { aJpeg, aLargePng } from './support/files.ts'
 import { expect, test } from './support/story.ts'
 import { choose, pictures, rowOf, stallAfter } from './support/upload-page.ts'
 
-test.describe.configure({ timeout: 60_000 })
-
 const chunk = 5 * 1024 * 1024
 
 test('after a reload in the middle, files go on where they stopped and every text is there', async ({

@@ -2,8 +2,6 @@ import { aJpeg, aLargePng } from './support/files.ts'
 import { expect, expectAccessible, test } from './support/story.ts'
 import { addFiles, choose, rowOf, stallAfter } from './support/upload-page.ts'
 
-test.describe.configure({ timeout: 60_000 })
-
 const chunk = 5 * 1024 * 1024
 
 test('a file is paused halfway and goes on from there, also together with all others', async ({
@@ -26,7 +24,7 @@ test('a file is paused halfway and goes on from there, also together with all ot
 
   sending.goOn()
   await page.getByRole('button', { name: 'Resume all' }).click()
-  await expect(page.getByText('Ready to publish.')).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByText('Ready to publish.')).toBeVisible({ timeout: 60_000 })
   expect(sending.offsets.toSorted((one, other) => one - other)).toEqual([0, chunk, 2 * chunk])
 })
 
@@ -81,7 +79,7 @@ test('the server is killed halfway and started again, and the file goes on where
 
   sending.goOn()
   await row.getByRole('button', { name: 'Resume large.png' }).click()
-  await expect(page.getByText('Ready to publish.')).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByText('Ready to publish.')).toBeVisible({ timeout: 60_000 })
   expect(sending.offsets).toEqual([chunk, 2 * chunk])
   await expect(row.getByLabel('Description')).toHaveValue('Before the lights went out')
 })

@@ -5,8 +5,6 @@ import { aJpeg } from './support/files.ts'
 import { expect, expectAccessible, phone, test } from './support/story.ts'
 import { choose, rowOf } from './support/upload-page.ts'
 
-test.describe.configure({ timeout: 60_000 })
-
 const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Crop and turn' })
 
 async function openCropper(page: Page, name: string) {

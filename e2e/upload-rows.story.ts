@@ -3,8 +3,6 @@ import { aJpeg, aLargePng, type ChosenFile } from './support/files.ts'
 import { expect, expectAccessible, test } from './support/story.ts'
 import { choose, pictures, rowOf, stallAfter } from './support/upload-page.ts'
 
-test.describe.configure({ timeout: 60_000 })
-
 test('a picture is seen before it has left, and how far it is only ever grows', async ({
   page,
   people,
@@ -32,7 +30,7 @@ test('a picture is seen before it has left, and how far it is only ever grows', 
   // What was held back is asked for again by itself.
   await row.getByRole('button', { name: 'Pause large.png' }).click()
   await row.getByRole('button', { name: 'Resume large.png' }).click()
-  await expect(page.getByText('Ready to publish.')).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByText('Ready to publish.')).toBeVisible({ timeout: 60_000 })
   const values = await seen.jsonValue()
   expect(values).toEqual(values.toSorted((one, other) => one - other))
   expect(values.at(-1)).toBeGreaterThan(values[0] ?? 100)

@@ -4,8 +4,6 @@ import { publishOne } from './support/publishing.ts'
 import { desktop, expect, expectAccessible, phone, test } from './support/story.ts'
 import { choose, rowOf, stallAfter } from './support/upload-page.ts'
 
-test.describe.configure({ timeout: 60_000 })
-
 /** As a mouse would bring a file from the desktop, or the clipboard. */
 async function bring(page: Page, events: string[], { name, mimeType, buffer }: ChosenFile) {
   const bytes = buffer.toString('base64')
@@ -73,7 +71,7 @@ test('moving about does not stop a file, and a tray leads back to it', async ({ 
 
   sending.goOn()
   await page.reload()
-  await expect(tray).toContainText('1 photo is ready to publish', { timeout: 20_000 })
+  await expect(tray).toContainText('1 photo is ready to publish', { timeout: 60_000 })
   expect(sending.offsets).toHaveLength(2)
   await tray.getByRole('link', { name: 'Show uploads' }).click()
   await expect(rowOf(page, 'large.png').getByLabel('Description')).toHaveValue('On the way')

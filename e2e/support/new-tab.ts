@@ -14,7 +14,7 @@ export async function addressOfNewTab(page: Page, press: () => Promise<void>): P
     const [tab] = await tabs.others()
     address = tab?.url ?? ''
     expect(address).toMatch(/^http/)
-  }).toPass({ timeout: 7000 })
+  }).toPass({ timeout: 15_000 })
   await tabs.closeOthers()
   return address
 }
