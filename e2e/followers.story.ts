@@ -2,7 +2,9 @@ import type { Page } from '@playwright/test'
 import { letFollow } from './support/databases.ts'
 import { actingIn } from './support/elsewhere.ts'
 import { aJpeg } from './support/files.ts'
+import type { People } from './support/people.ts'
 import { publishOne } from './support/publishing.ts'
+import type { Site } from './support/site.ts'
 import { expect, expectAccessible, phone, test } from './support/story.ts'
 
 const rowsOf = (page: Page, name: string) => page.getByRole('list', { name }).getByRole('listitem')
@@ -119,6 +121,113 @@ test('whoever leaves the list means it, and who could not be removed is there ag
   await expect(tab('Followers')).toHaveText(/0/)
 })
 
+/** The profile of somebody who follows whoever is signed in. */
+async function aFollowersProfile({ people, site }: { people: People; site: Site }, language?: string) {
+  const owner = await people.anAccount({}, language)
+  const follower = await people.anAccount({ name: 'Dora Maar' }, language)
+  await letFollow(site.databaseUrl, follower.username, owner.username)
+  return { owner, follower, path: `/@${follower.username}` }
+}
+
+test('a removal waits as long as somebody is at its message', async ({ page, people, site, signIn }) => {
+  const { owner, follower } = await aFollowersProfile({ people, site })
+  await signIn(owner)
+  await page.clock.install()
+  await page.goto(`/@${owner.username}/followers`)
+  const asked = watchRemovals(page)
+  const remove = page.getByRole('button', { name: 'Remove Dora Maar as follower' })
+  const message = messages(page).getByText('Dora Maar no longer follows you.')
+  await remove.click()
+  await message.hover()
+  await page.clock.fastForward(60_000)
+  await expect(message).toBeVisible()
+  await messages(page).getByRole('button', { name: 'Undo' }).click()
+  await expect(remove).toBeVisible()
+
+  await page.mouse.move(0, 0)
+  await remove.press('Enter')
+  await page.keyboard.press('F8')
+  await page.keyboard.press('Tab')
+  await expect(messages(page).getByRole('button', { name: 'Undo' })).toBeFocused()
+  await page.clock.fastForward(60_000)
+  await expect(message).toBeVisible()
+  expect(asked).toEqual([])
+  const removed = page.waitForResponse(`**/me/followers/${follower.username}`)
+  await page.getByRole('heading', { level: 1 }).focus()
+  await page.clock.fastForward(6000)
+  expect((await removed).status()).toBe(204)
+  await expect(message).toHaveCount(0)
+})
+
+test('a follower is removed from the menu of their profile, and stays when that is taken back', async ({
+  page,
+  people,
+  site,
+  signIn,
+}) => {
+  const { owner, follower, path } = await aFollowersProfile({ people, site })
+  await signIn(owner)
+  await page.clock.install()
+  await page.goto(path)
+  const asked = watchRemovals(page)
+  const badge = page.getByRole('main').getByText('Follows you')
+  const menu = page.getByRole('button', { name: 'More' })
+  const remove = page.getByRole('menuitem', { name: 'Remove as follower' })
+  await menu.press('Enter')
+  await remove.press('Enter')
+  await expect(badge).toHaveCount(0)
+  await expect(messages(page)).toContainText('Dora Maar no longer follows you.')
+  await expect(menu).toBeFocused()
+  await menu.click()
+  await expect(page.getByRole('menuitem', { name: 'Mute' })).toBeVisible()
+  await expect(remove).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await messages(page).getByRole('button', { name: 'Undo' }).click()
+  await expect(badge).toBeVisible()
+  expect(asked).toEqual([])
+
+  await menu.click()
+  await remove.click()
+  const removed = page.waitForResponse(`**/me/followers/${follower.username}`)
+  await page.mouse.move(0, 0)
+  await page.clock.fastForward(6000)
+  expect((await removed).status()).toBe(204)
+  await page.reload()
+  await expect(page.getByRole('button', { name: 'Follow Dora Maar' })).toBeVisible()
+  await expect(badge).toHaveCount(0)
+})
+
+test('whoever leaves the profile means the removal, and a failed one is taken back there', async ({
+  page,
+  people,
+  site,
+  signIn,
+  expectComplaint,
+}) => {
+  const { owner, follower, path } = await aFollowersProfile({ people, site })
+  await signIn(owner)
+  await page.goto(path)
+  const badge = page.getByRole('main').getByText('Follows you')
+  const removal = `**/me/followers/${follower.username}`
+  expectComplaint(/500/)
+  await page.route(removal, (route) => route.fulfill({ status: 500 }))
+  const remove = async () => {
+    await page.getByRole('button', { name: 'More' }).click()
+    await page.getByRole('menuitem', { name: 'Remove as follower' }).click()
+  }
+  await remove()
+  await expect(badge).toHaveCount(0)
+  await messages(page).getByRole('button', { name: 'Dismiss' }).click()
+  await expect(messages(page)).toContainText('Something went wrong on our side')
+  await expect(badge).toBeVisible()
+  await page.unroute(removal)
+
+  await remove()
+  const removed = page.waitForResponse(removal)
+  await page.getByRole('banner').getByRole('link', { name: 'Explore' }).click()
+  expect((await removed).status()).toBe(204)
+})
+
 test.describe('on a phone, in Chinese', () => {
   test.use({ ...phone, locale: 'zh-CN' })
 
@@ -147,5 +256,23 @@ test.describe('on a phone, in Chinese', () => {
     await expect(page.getByText(`${follower.name}不再关注你。`)).toBeVisible()
     await page.getByRole('button', { name: '撤销' }).tap()
     await expect(remove).toBeVisible()
+  })
+
+  test('a follower is removed from the menu of their profile and taken back', async ({
+    page,
+    people,
+    site,
+    signIn,
+  }) => {
+    const { owner, path } = await aFollowersProfile({ people, site }, 'zh-CN')
+    await signIn(owner)
+    await page.goto(path)
+    const badge = page.getByRole('main').getByText('关注了你')
+    await page.getByRole('button', { name: '更多' }).tap()
+    await page.getByRole('menuitem', { name: '移除粉丝' }).tap()
+    await expect(badge).toHaveCount(0)
+    await expect(page.getByText('Dora Maar 不再关注你。')).toBeVisible()
+    await page.getByRole('button', { name: '撤销' }).tap()
+    await expect(badge).toBeVisible()
   })
 })

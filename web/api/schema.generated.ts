@@ -2337,7 +2337,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: components["schemas"]["Member"][];
+                            items: components["schemas"]["ListedMember"][];
                             total: number;
                             page: number;
                             pages: number;
@@ -2370,7 +2370,38 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** One account */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    username: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Member"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         put?: never;
         post?: never;
         delete?: never;
@@ -2415,6 +2446,55 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/v1/admin/accounts/{username}/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The address of an account */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    username: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            email: string;
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/admin/accounts/{username}/lock": {
@@ -5760,7 +5840,6 @@ export interface components {
             id: string;
             username: string;
             name: string;
-            email: string | null;
             role: string;
             roleBeforeLock: string | null;
             isConfirmed: boolean;
@@ -5773,6 +5852,25 @@ export interface components {
                 suspend: boolean;
                 edit: boolean;
             };
+        };
+        ListedMember: {
+            /** @example 207415873536000001 */
+            id: string;
+            username: string;
+            name: string;
+            role: string;
+            roleBeforeLock: string | null;
+            isConfirmed: boolean;
+            isLocked: boolean;
+            isSuspended: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            can: {
+                lock: boolean;
+                suspend: boolean;
+                edit: boolean;
+            };
+            email: string | null;
         };
         Card: {
             /** @example 207415873536000001 */

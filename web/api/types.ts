@@ -13,6 +13,7 @@ export type MailWithText = Get<'/api/v1/admin/mails/{id}'>
 export type AccessToken = components['schemas']['AccessToken']
 export type MadeAccessToken = components['schemas']['MadeAccessToken']
 export type Member = components['schemas']['Member']
+export type ListedMember = components['schemas']['ListedMember']
 export type Export = components['schemas']['Export']
 export type Role = components['schemas']['Role']
 export type Site = components['schemas']['Site']

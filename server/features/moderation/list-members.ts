@@ -1,7 +1,7 @@
 import type { Db } from '../../platform/db/database.ts'
 import type { Viewer } from '../../platform/http/viewer.ts'
 import { canEdit } from './policy.ts'
-import { presentMember } from './present.ts'
+import { presentListedMember } from './present.ts'
 import { countMembers, listMembers, type MemberSort, type MemberState } from './queries-members.ts'
 
 const PAGE_SIZE = 30
@@ -15,6 +15,6 @@ export async function readMembers(db: Db, viewer: Viewer, { page, sort, ...wish 
     listMembers(db, search, { sort, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }),
     countMembers(db, search),
   ])
-  const items = rows.map((row) => presentMember(row, viewer))
+  const items = rows.map((row) => presentListedMember(row, viewer))
   return { items, total, page, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)) }
 }

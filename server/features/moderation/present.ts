@@ -8,16 +8,15 @@ export function presentRole(role: RoleRow) {
   return { ...role, can: { delete: canDeleteRole(role), hold: grantable(role) } }
 }
 
-/** An account as staff sees it; its address is for administrators only. */
+/** An account as staff sees it. */
 export function presentMember(row: MemberRow, viewer: Viewer) {
-  const { id, username, name, email, role, roleBeforeLock, createdAt } = row
+  const { id, username, name, role, roleBeforeLock, createdAt } = row
   const mayModerate = canModerate(viewer, row)
   const mayEdit = canEdit(viewer)
   return {
     id,
     username,
     name,
-    email: mayEdit ? email : null,
     role,
     roleBeforeLock,
     isConfirmed: row.emailConfirmedAt !== null,
@@ -26,4 +25,9 @@ export function presentMember(row: MemberRow, viewer: Viewer) {
     createdAt: createdAt.toISOString(),
     can: { lock: mayModerate, suspend: mayModerate, edit: mayEdit },
   }
+}
+
+/** The same in the list, with its address for administrators. */
+export function presentListedMember(row: MemberRow, viewer: Viewer) {
+  return { ...presentMember(row, viewer), email: canEdit(viewer) ? row.email : null }
 }

@@ -79,13 +79,17 @@ export async function countMembers(db: Db, search: Search): Promise<number> {
   return count
 }
 
+function selectMember(db: Db, username: string) {
+  return selectMembers(db).select(columns).where('accounts.username', '=', username)
+}
+
+export function findMember(db: Db, username: string) {
+  return selectMember(db, username).executeTakeFirst()
+}
+
 /** Holds the account until the transaction ends: what is decided about it holds still meanwhile. */
 export function lockMember(db: Db, username: string) {
-  return selectMembers(db)
-    .select(columns)
-    .where('accounts.username', '=', username)
-    .forUpdate('accounts')
-    .executeTakeFirst()
+  return selectMember(db, username).forUpdate('accounts').executeTakeFirst()
 }
 
 export function getMember(db: Db, id: string) {

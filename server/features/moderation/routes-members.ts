@@ -2,9 +2,11 @@ import type { FeatureRoutes } from '../../platform/deps.ts'
 import { viewerOf } from '../auth/index.ts'
 import { editMember, lockVoice, setSuspended, unlockVoice } from './change-member.ts'
 import { readMembers } from './list-members.ts'
-import { Member, MemberChange, MemberPage, MemberParams, MemberQuery } from './schemas.ts'
+import { readAddress, readMember } from './load-member.ts'
+import { Member, MemberAddress, MemberChange, MemberPage, MemberParams, MemberQuery } from './schemas.ts'
 
 const moderators = { access: { may: 'MODERATE' } } as const
+const administrators = { access: { may: 'ADMINISTER' } } as const
 
 export const memberRoutes: FeatureRoutes = (app, { db }) => {
   const about = (summary: string) => ({ tags: ['administration'], summary })
@@ -23,10 +25,25 @@ export const memberRoutes: FeatureRoutes = (app, { db }) => {
     async (request) => await readMembers(db, viewerOf(request), request.query),
   )
 
+  app.get(
+    '/api/v1/admin/accounts/:username',
+    { config: moderators, schema: named('One account') },
+    async (request) => await readMember(db, viewerOf(request), request.params.username),
+  )
+
+  app.get(
+    '/api/v1/admin/accounts/:username/email',
+    {
+      config: administrators,
+      schema: { ...named('The address of an account'), response: { 200: MemberAddress } },
+    },
+    async ({ params }) => await readAddress(db, params.username),
+  )
+
   app.patch(
     '/api/v1/admin/accounts/:username',
     {
-      config: { access: { may: 'ADMINISTER' } },
+      config: administrators,
       schema: { ...named('Change an account’s role or confirmation'), body: MemberChange },
     },
     async (request) =>

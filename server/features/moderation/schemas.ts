@@ -41,25 +41,30 @@ export const MemberQuery = Type.Object({
   page: Type.Integer({ minimum: 1, maximum: 100_000, default: 1 }),
 })
 
-export const Member = Named(
-  'Member',
-  Type.Object({
-    id: Id,
-    username: Type.String(),
-    name: Type.String(),
-    email: Nullable(Type.String({ description: 'For administrators only' })),
-    role: Type.String(),
-    roleBeforeLock: Nullable(Type.String()),
-    isConfirmed: Type.Boolean(),
-    isLocked: Type.Boolean(),
-    isSuspended: Type.Boolean(),
-    createdAt: Timestamp,
-    can: Type.Object({ lock: Type.Boolean(), suspend: Type.Boolean(), edit: Type.Boolean() }),
-  }),
+const member = {
+  id: Id,
+  username: Type.String(),
+  name: Type.String(),
+  role: Type.String(),
+  roleBeforeLock: Nullable(Type.String()),
+  isConfirmed: Type.Boolean(),
+  isLocked: Type.Boolean(),
+  isSuspended: Type.Boolean(),
+  createdAt: Timestamp,
+  can: Type.Object({ lock: Type.Boolean(), suspend: Type.Boolean(), edit: Type.Boolean() }),
+}
+
+export const Member = Named('Member', Type.Object(member))
+
+const ListedMember = Named(
+  'ListedMember',
+  Type.Object({ ...member, email: Nullable(Type.String({ description: 'For administrators only' })) }),
 )
 
+export const MemberAddress = Type.Object({ email: Type.String() })
+
 export const MemberPage = Type.Object({
-  items: Type.Array(Member),
+  items: Type.Array(ListedMember),
   total: Type.Integer(),
   page: Type.Integer(),
   pages: Type.Integer(),

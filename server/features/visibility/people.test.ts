@@ -182,6 +182,11 @@ const roads: Record<string, Road> = {
     },
     seenBy: (state) => foundBy(state).filter((viewer) => ['stranger', 'moderator'].includes(viewer)),
   },
+  // Staff look after whomever they do not see, and nobody else does by that road.
+  'its account, for staff': {
+    ask: (send, { account }) => send('GET', `/admin/accounts/${account.username}`),
+    seenBy: () => ['moderator'],
+  },
   'a report of it': {
     ask: (send, { account }) => send('POST', `/accounts/${account.username}/reports`, { reason: 'spam' }),
     seenBy: members,

@@ -4,6 +4,7 @@ import { api } from '../../api/client.ts'
 import { useProblemSentence } from '../../api/problem-sentence.ts'
 import type { Account } from '../../api/types.ts'
 import { showToast } from '../../ui/toast/toasts.ts'
+import { lookAgain } from '../people/index.ts'
 
 type Named = { username: string; name: string }
 type Act = 'block' | 'unblock' | 'mute' | 'unmute'
@@ -22,15 +23,6 @@ const sends: Record<Act, (username: string) => Promise<unknown>> = {
 
 function to(username: string) {
   return { params: { path: { username } } }
-}
-
-const unconcerned = ['site', 'viewer', 'me']
-
-/** Somebody came into sight, or went out of it, on every page. */
-function lookAgain(queries: QueryClient) {
-  return queries.invalidateQueries({
-    predicate: ({ queryKey }) => !unconcerned.includes(String(queryKey[0])),
-  })
 }
 
 /** Whether a block is about to end a follow, as far as the page knows the person. */

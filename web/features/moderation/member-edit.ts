@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/vue-query'
 import { api, bodyOf } from '../../api/client.ts'
 import { viewerQuery } from '../auth/index.ts'
+import { membersKey } from './members.ts'
 import { rolesQuery } from './roles.ts'
 
 type Edit = { username: string; role?: string; confirmed?: boolean }
@@ -8,7 +9,7 @@ type Edit = { username: string; role?: string; confirmed?: boolean }
 /** What administrators change of an account. It may be their own, and roles count who has them. */
 export function useMemberEdit() {
   const queries = useQueryClient()
-  const keys = [['members'], rolesQuery.queryKey, viewerQuery.queryKey]
+  const keys = [membersKey, rolesQuery.queryKey, viewerQuery.queryKey]
   return useMutation({
     mutationFn: ({ username, ...body }: Edit) =>
       bodyOf(api.PATCH('/api/v1/admin/accounts/{username}', { params: { path: { username } }, body })),

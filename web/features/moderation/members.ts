@@ -1,6 +1,5 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/vue-query'
 import { api, bodyOf } from '../../api/client.ts'
-import type { Member } from '../../api/types.ts'
 
 export const memberStates = ['all', 'active', 'unconfirmed', 'locked', 'suspended'] as const
 
@@ -14,33 +13,35 @@ export type MemberWish = {
   page: number
 }
 
+/** Of all that is known of accounts as staff sees them. */
+export const membersKey = ['members']
+
+export const listedMembers = (query: MemberWish) =>
+  bodyOf(api.GET('/api/v1/admin/accounts', { params: { query } }))
+
 /** One numbered page of accounts; the last one stays while the next is on its way. */
 export function useMembers(wish: () => MemberWish) {
   return useQuery(() => ({
-    queryKey: ['members', wish()],
-    queryFn: () => bodyOf(api.GET('/api/v1/admin/accounts', { params: { query: wish() } })),
+    queryKey: [...membersKey, 'list', wish()],
+    queryFn: () => listedMembers(wish()),
     placeholderData: keepPreviousData,
   }))
 }
 
-export type Act = 'lock' | 'unlock' | 'suspend' | 'lift'
-
-export const undoing: Record<Act, Act> = { lock: 'unlock', unlock: 'lock', suspend: 'lift', lift: 'suspend' }
-
-function perform(act: Act, username: string): Promise<Member> {
+/** One account, suspended or not. */
+export function memberQuery(username: string) {
   const params = { path: { username } }
-  const lock = '/api/v1/admin/accounts/{username}/lock'
-  const suspension = '/api/v1/admin/accounts/{username}/suspension'
-  if (act === 'lock') return bodyOf(api.PUT(lock, { params }))
-  if (act === 'unlock') return bodyOf(api.DELETE(lock, { params }))
-  if (act === 'suspend') return bodyOf(api.PUT(suspension, { params }))
-  return bodyOf(api.DELETE(suspension, { params }))
+  return queryOptions({
+    queryKey: [...membersKey, 'one', username.toLowerCase()],
+    queryFn: () => bodyOf(api.GET('/api/v1/admin/accounts/{username}', { params })),
+  })
 }
 
-export function useMemberAct() {
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: ({ act, username }: { act: Act; username: string }) => perform(act, username),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['members'] }),
+/** For administrators. */
+export function addressQuery(username: string) {
+  const params = { path: { username } }
+  return queryOptions({
+    queryKey: [...membersKey, 'address', username.toLowerCase()],
+    queryFn: async () => (await bodyOf(api.GET('/api/v1/admin/accounts/{username}/email', { params }))).email,
   })
 }

@@ -3,6 +3,7 @@ import { withTexts } from '../../locales/languages.ts'
 
 export { default as AccountLink } from './AccountLink.vue'
 export { accountQuery } from './account-queries.ts'
+export { lookAgain } from './look-again.ts'
 export type { PeopleSource } from './people-queries.ts'
 
 /** Never part of a first view. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { effectScope } from 'vue'
 import { useRemoveLater } from './remove-later.ts'
-import { toasts } from './toasts.ts'
+import { dismissToast, noticeReader, toasts } from './toasts.ts'
 
 let removed: string[]
 let scope: ReturnType<typeof effectScope>
@@ -21,7 +21,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   scope.stop()
-  toasts.splice(0)
+  noticeReader({ isAttentive: false, isAway: false })
   vi.useRealTimers()
 })
 
@@ -33,6 +33,27 @@ it('hides at once and removes when it can no longer be taken back', () => {
   vi.advanceTimersByTime(1_000)
   expect([later.isLeaving('7'), removed]).toEqual([true, ['7']])
   expect(said()).toEqual([])
+})
+
+it('waits as long as somebody is at its message, and can be taken back then', () => {
+  remove('7')
+  remove('8')
+  noticeReader({ isAttentive: true, isAway: false })
+  vi.advanceTimersByTime(60_000)
+  expect([said(), removed]).toEqual([['7 removed', '8 removed'], []])
+  toasts[0]?.action?.run()
+  noticeReader({ isAttentive: false, isAway: false })
+  vi.advanceTimersByTime(6_000)
+  expect([later.isLeaving('7'), removed]).toEqual([false, ['8']])
+})
+
+it('is meant when its message is put away or makes room for others', () => {
+  remove('7')
+  dismissToast(toasts[0]?.id ?? 0)
+  expect(removed).toEqual(['7'])
+  for (const id of ['8', '9', '10', '11']) remove(id)
+  expect(removed).toEqual(['7', '8'])
+  expect(said()).toEqual(['9 removed', '10 removed', '11 removed'])
 })
 
 it('is taken back for good from its own message', () => {

@@ -11,23 +11,22 @@ interface Removal {
   remove: () => unknown
 }
 
-type Waiting = { toast: number; timer: ReturnType<typeof setTimeout>; remove: Removal['remove'] }
+type Waiting = { toast: number; remove: Removal['remove'] }
 
 /**
- * Hides something of a list at once, and removes it after a while in which it can be taken back from a message; whoever
- * leaves before means it.
+ * Hides something at once, and removes it when the message from which it can be taken back is gone; whoever leaves before
+ * means it.
  */
 export function useRemoveLater() {
   const leaving = reactive(new Set<string>())
   const waiting = new Map<string, Waiting>()
 
-  /** The message goes with the time: it offers nothing that is too late. */
+  /** The message goes as well: it offers nothing that is too late. */
   function stopWaiting(id: string): Waiting | undefined {
     const known = waiting.get(id)
     if (!known) return undefined
-    clearTimeout(known.timer)
-    dismissToast(known.toast)
     waiting.delete(id)
+    dismissToast(known.toast)
     return known
   }
 
@@ -43,8 +42,8 @@ export function useRemoveLater() {
   function removeLater(id: string, { text, undo, remove }: Removal) {
     leaving.add(id)
     const action = { label: undo, run: () => takeBack(id) }
-    const toast = showToast({ text, action, lasts: UNDO_MS })
-    waiting.set(id, { toast, remove, timer: setTimeout(() => finish(id), UNDO_MS) })
+    const toast = showToast({ text, action, lasts: UNDO_MS, gone: () => finish(id) })
+    waiting.set(id, { toast, remove })
   }
 
   const finishAll = () => {

@@ -1,7 +1,7 @@
 import { enableAutoUnmount, mount } from '@vue/test-utils'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import ToastRegion from './ToastRegion.vue'
-import { showToast, toasts } from './toasts.ts'
+import { dismissToast, showToast, toasts } from './toasts.ts'
 
 enableAutoUnmount(afterEach)
 
@@ -9,7 +9,7 @@ beforeEach(() => {
   vi.useFakeTimers()
 })
 afterEach(() => {
-  toasts.splice(0)
+  for (const { id } of [...toasts]) dismissToast(id)
   vi.useRealTimers()
 })
 
@@ -29,16 +29,61 @@ test('a toast stays for more than five seconds, then goes', async () => {
   expect(region.findAll('li')).toHaveLength(0)
 })
 
-test('time stands still while the pointer or the focus is on it', async () => {
-  const region = mountRegion()
-  showToast({ text: 'Removed' })
-  await pass(5000)
-  await region.get('ol').trigger('mouseenter')
-  await pass(60_000)
-  expect(region.findAll('li')).toHaveLength(1)
-  await region.get('ol').trigger('mouseleave')
-  await pass(1500)
-  expect(region.findAll('li')).toHaveLength(0)
+describe('time stands still', () => {
+  test.each([
+    ['pointer', 'pointerenter', 'pointerleave'],
+    ['focus', 'focusin', 'focusout'],
+  ])('while the %s is on a message, and what waits for it waits on', async (_what, comes, leaves) => {
+    const region = mountRegion()
+    const gone = vi.fn()
+    showToast({ text: 'Removed', action: { label: 'Undo', run: () => undefined }, lasts: 6000, gone })
+    showToast({ text: 'Saved' })
+    await pass(5000)
+    await region.get('ol').trigger(comes)
+    await pass(60_000)
+    expect([region.findAll('li').length, gone.mock.calls.length]).toEqual([2, 0])
+    await region.get('ol').trigger(leaves)
+    await pass(900)
+    expect([region.findAll('li').length, gone.mock.calls.length]).toEqual([2, 0])
+    await pass(200)
+    expect([region.findAll('li').length, gone.mock.calls.length]).toEqual([0, 1])
+  })
+
+  test('for those that come while somebody is there', async () => {
+    const region = mountRegion()
+    showToast({ text: 'Removed' })
+    await region.get('ol').trigger('pointerenter')
+    showToast({ text: 'Saved' })
+    await pass(60_000)
+    expect(region.findAll('li')).toHaveLength(2)
+  })
+
+  test('no longer, when what had the focus or the pointer is gone', async () => {
+    const region = mountRegion()
+    showToast({ text: 'Removed', action: { label: 'Undo', run: () => undefined } })
+    await pass(0)
+    await region.get('ol').trigger('pointerenter')
+    const undo = region.get<HTMLButtonElement>('li button')
+    undo.element.focus()
+    await undo.trigger('click')
+    showToast({ text: 'Back again' })
+    await pass(6100)
+    expect(region.findAll('li')).toHaveLength(0)
+  })
+
+  test('out of sight, but not for what was done already', async () => {
+    const region = mountRegion()
+    const gone = vi.fn()
+    showToast({ text: 'Removed', lasts: 6000, gone })
+    showToast({ text: 'Saved' })
+    await region.get('ol').trigger('pointerenter')
+    const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true)
+    document.dispatchEvent(new Event('visibilitychange'))
+    await pass(60_000)
+    expect(gone).toHaveBeenCalledOnce()
+    expect(region.findAll('li').map((item) => item.text())).toEqual(['Saved'])
+    hidden.mockRestore()
+  })
 })
 
 test('F8 leads to the messages', async () => {
@@ -72,4 +117,12 @@ test('one that is promised its time has all of it, also when others come', async
   expect(region.findAll('li').map((item) => item.text())).toEqual(['Deleted'])
   await pass(200)
   expect(region.findAll('li')).toHaveLength(0)
+})
+
+test('a new one is shown also where all others were promised their time', async () => {
+  const region = mountRegion()
+  for (const text of ['one', 'two', 'three']) showToast({ text, lasts: 10_000 })
+  showToast({ text: 'That failed', tone: 'alarm' })
+  await pass(0)
+  expect(region.findAll('li').map((item) => item.text())).toEqual(['two', 'three', 'That failed'])
 })
