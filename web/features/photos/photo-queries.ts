@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/vue-query'
 import { api, bodyOf } from '../../api/client.ts'
 import type { Photo, PhotoPage } from '../../api/types.ts'
-import { isShownName, type ShownName } from './shown-lists.ts'
+import { isPageList, type ShownName } from './shown-lists.ts'
 
 /** As many as the server writes into a page. */
 const usual = 24
@@ -61,7 +61,6 @@ export function foreseePhoto(queries: QueryClient, photo: Photo) {
 export type NeighbourList =
   | 'fresh'
   | 'everyone'
-  | 'trending'
   | `tag:${string}`
   | `collects:${string}`
   | 'author'
@@ -69,7 +68,7 @@ export type NeighbourList =
 
 /** As the server knows them: where a list is not shown that only its page knows, among the author's photos. */
 export function neighboursQuery(id: string, wanted: NeighbourList) {
-  const list = isShownName(wanted) ? 'author' : wanted
+  const list = isPageList(wanted) ? 'author' : wanted
   return queryOptions({
     queryKey: ['neighbours', list, id],
     queryFn: () =>
