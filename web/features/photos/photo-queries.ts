@@ -18,10 +18,18 @@ export interface PhotoSource {
   isLasting?: boolean
 }
 
-export const freshPhotos: PhotoSource = {
-  queryKey: ['photos', 'fresh'],
-  load: (range) => bodyOf(api.GET('/api/v1/explore', { params: { query: { ...range, order: 'fresh' } } })),
+export type ExploreOrder = 'trending' | 'fresh' | 'shuffle'
+
+/** Everybody's photos, wherever they are shown in that order. */
+export function explorePhotos(order: ExploreOrder): PhotoSource {
+  return {
+    queryKey: ['photos', order],
+    load: (range) => bodyOf(api.GET('/api/v1/explore', { params: { query: { ...range, order } } })),
+    isLasting: order === 'shuffle',
+  }
 }
+
+export const freshPhotos = explorePhotos('fresh')
 
 /** The same as they come to a member at home: without people whom one has muted. */
 export const everyonePhotos: PhotoSource = {
