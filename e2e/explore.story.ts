@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { letCollectBe, letPhotosBe } from './support/databases.ts'
+import { letItBeKnown } from './support/site.ts'
 import { desktop, expect, expectAccessible, phone, test } from './support/story.ts'
 
 const tiles = (page: Page) => page.locator('a[data-photo]')
@@ -24,6 +25,7 @@ test('explore has three orders, each with an address that can be reloaded, left 
   const { username } = await people.anAccount()
   await letPhotosBe(site.databaseUrl, username, 30)
   await letCollectBe(site.databaseUrl, username, 'Number 7')
+  await letItBeKnown(site)
   await page.goto('/')
   await page.getByRole('navigation').getByRole('link', { name: 'Explore' }).filter({ visible: true }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Explore')

@@ -1,5 +1,6 @@
 import type { Browser, Page } from '@playwright/test'
-import { letPhotosBe, letShapesDiffer } from './support/databases.ts'
+import { letCollectBe, letPhotosBe, letShapesDiffer } from './support/databases.ts'
+import { letItBeKnown } from './support/site.ts'
 import { desktop, expect, phone, test } from './support/story.ts'
 
 /** How much moved so far without anybody's doing. */
@@ -58,6 +59,9 @@ for (const [where, size] of [
         const { username } = await people.anAccount()
         await letPhotosBe(site.databaseUrl, username, 24)
         await letShapesDiffer(site.databaseUrl, username)
+        // So that they are first at home as well.
+        await letCollectBe(site.databaseUrl, username)
+        await letItBeKnown(site)
         await letPicturesBe(page)
         await page.addInitScript(watchShifts)
         await page.goto(path)
@@ -86,12 +90,14 @@ test('whoever lets no scripts run reads home and explore all the same, in both l
 }) => {
   const { username } = await people.anAccount()
   await letPhotosBe(site.databaseUrl, username, 24)
+  await letCollectBe(site.databaseUrl, username)
+  await letItBeKnown(site)
   await page.goto('/sign-in')
   const home = await bareSight(browser, page, { path: '/' })
   await expect(home.getByRole('heading', { level: 1 })).toHaveText(
     'A quiet place for photographs and the people who make them.',
   )
-  await expect(home.getByRole('heading', { level: 2 })).toHaveText('Newest photos')
+  await expect(home.getByRole('heading', { level: 2 })).toHaveText('Trending photos')
   // Those of the first rows and, below, all others.
   for (const number of [1, 12, 24])
     await expect(
@@ -103,6 +109,9 @@ test('whoever lets no scripts run reads home and explore all the same, in both l
   await home.getByRole('link', { name: 'Number 24' }).filter({ visible: true }).first().click()
   await expect(home.getByRole('heading', { level: 1 })).toHaveText('Number 24')
   await home.context().close()
+  const chinese = await bareSight(browser, page, { path: '/', locale: 'zh-CN' })
+  await expect(chinese.getByRole('heading', { level: 2 })).toHaveText('热门照片')
+  await chinese.context().close()
 
   const explore = await bareSight(browser, page, { path: '/explore', locale: 'zh-CN' })
   await expect(explore.getByRole('heading', { level: 1 })).toHaveText('发现')

@@ -159,3 +159,35 @@ test('a draw is gone through in the order in which it was drawn', async ({ page,
   await expect(page).toHaveURL('/explore?order=shuffle')
   await expect(tiles(page).nth(3)).toBeFocused()
 })
+
+test('what trends is gone through as it stands, though one’s own collect moves it', async ({
+  page,
+  people,
+  site,
+  signIn,
+}) => {
+  const { username } = await people.anAccount()
+  await letPhotosBe(site.databaseUrl, username, 6)
+  await signIn(await people.anAccount())
+  await answerPictures(page)
+  await page.goto('/explore')
+  await expect(tiles(page).nth(3)).toBeVisible()
+  const [first, second, third] = await tiles(page).evaluateAll((all) =>
+    all.map((tile) => `/photos/${tile.getAttribute('data-photo')}?list=trending`),
+  )
+  await tiles(page).nth(1).click()
+  await expect(page).toHaveURL(String(second))
+  const collected = page.waitForResponse('**/collect')
+  await layer(page)
+    .getByRole('button', { name: /^Collect/ })
+    .click()
+  await collected
+  for (const [key, path] of [
+    ['ArrowLeft', first],
+    ['ArrowRight', second],
+    ['ArrowRight', third],
+  ] as const) {
+    await page.keyboard.press(key)
+    await expect(page).toHaveURL(String(path))
+  }
+})

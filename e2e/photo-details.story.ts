@@ -72,7 +72,7 @@ test('the picture carries its alt text, and a badge shows it to those who see th
   await expect(badge(visitor)).toHaveCount(0)
 
   await change(page, path, { altText: 'A cat asleep on a sill' })
-  await visitor.goto('/')
+  await visitor.goto('/explore?order=fresh')
   await visitor.locator(`main a[href^="${path}"]`).click()
   const layer = visitor.getByRole('dialog')
   await expect(layer.getByRole('img', { name: 'A cat asleep on a sill' })).toBeVisible()

@@ -9,7 +9,7 @@ async function publishAll(page: Page, name: RegExp) {
   await expect(page.getByText(/(is|are) published\./)).toBeVisible()
 }
 
-test('pictures go from a camera to the home page, and another person looks at them one by one', async ({
+test('pictures go from a camera to everybody’s newest ones, and another person looks at them one by one', async ({
   page,
   people,
   signIn,
@@ -35,6 +35,12 @@ test('pictures go from a camera to the home page, and another person looks at th
 
   const visitor = await (await anotherBrowser()).newPage()
   await visitor.goto('/')
+  await visitor
+    .getByRole('navigation')
+    .getByRole('link', { name: 'Explore' })
+    .filter({ visible: true })
+    .click()
+  await visitor.getByRole('tab', { name: 'Fresh' }).click()
   const first = visitor.getByRole('link', { name: 'Boats lie still before a wall' })
   await expect(first.getByRole('img')).toHaveJSProperty('complete', true)
   await first.click()
@@ -56,7 +62,7 @@ test('pictures go from a camera to the home page, and another person looks at th
   await visitor.keyboard.press('ArrowLeft')
   await expect(visitor.getByRole('heading', { level: 1 })).toHaveText('A quiet harbour')
   await visitor.goBack()
-  await expect(visitor).toHaveURL('/')
+  await expect(visitor).toHaveURL('/explore?order=fresh')
 
   await visitor.goto(`/@${author.username}`)
   await expect(visitor.getByRole('heading', { level: 1 })).toHaveText('Ilse Bing')

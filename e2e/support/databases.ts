@@ -166,18 +166,14 @@ export async function letTagBe(databaseUrl: string, username: string, name: stri
   )
 }
 
-/** As if everybody had just collected somebody's photo of this description: whatever others have, it has more. */
-export async function letCollectBe(
-  databaseUrl: string,
-  username: string,
-  description: string,
-): Promise<void> {
+/** As if everybody had just collected somebody's photo of this description, or all of them: whatever others have, it has more. */
+export async function letCollectBe(databaseUrl: string, username: string, description = '%'): Promise<void> {
   await change(
     databaseUrl,
     `insert into collects (account_id, photo_id)
      select fans.id, photos.id from photos join accounts as author on author.id = photos.account_id,
        accounts as fans
-     where lower(author.username) = lower($1) and photos.description = $2`,
+     where lower(author.username) = lower($1) and photos.description like $2`,
     [username, description],
   )
 }

@@ -37,3 +37,8 @@ export async function startSettledSite(): Promise<Site & { administrator: Person
     throw error
   }
 }
+
+/** Whatever was written beside the product is known to it from now on: whoever asks for a change is answered only then. */
+export async function letItBeKnown({ product }: Pick<Site, 'product'>): Promise<void> {
+  await fetch(`${product.url}/api/v1/auth/sign-out`, { method: 'POST', headers: { origin: product.url } })
+}

@@ -237,18 +237,34 @@ describe('a profile’s page', () => {
 })
 
 describe('the home page', () => {
-  it('has the site’s name, its words and the newest photos', async () => {
+  it('has the site’s name, its words and what trends in explore, also where nobody has collected yet', async () => {
     const { status, html } = await open('/')
     expect([status, headOf(html).title, headOf(html).canonical]).toEqual([
       200,
       'Tintype',
       'http://photos.example/',
     ])
-    const list = (await browserOf(test)('GET', '/explore')).json()
-    expect(firstDataOf(html).get('photos,fresh')).toEqual({ pages: [list], pageParams: [null] })
+    const list = (await browserOf(test)('GET', '/explore?order=trending')).json()
+    expect(list.items.length).toBeGreaterThan(1)
+    expect(firstDataOf(html).get('photos,trending')).toEqual({ pages: [list], pageParams: [null] })
     const [first, last] = [list.items[0], list.items.at(-1)]
     expect(firstViewOf(html)).toContain(`<a href="/photos/${first.id}"><img `)
     expect(html.match(/<noscript>.*<\/noscript>/s)?.[0]).toContain(`/photos/${last.id}`)
+  })
+
+  it('begins with what was collected lately, in its rows, its data and its preview', async () => {
+    const bob = await aPerson(test)
+    const liked = await aPhoto(test.deps, { by: ada, description: 'liked lately' })
+    await aPhoto(test.deps, { by: ada })
+    await test.deps.db.insertInto('collects').values({ photoId: liked.id, accountId: bob.id }).execute()
+    const { html } = await open('/')
+    const [first] = html.match(/<a href="\/photos\/\d+"/) ?? []
+    expect(first).toBe(`<a href="/photos/${liked.id}"`)
+    expect(firstDataOf(html).get('photos,trending')).toMatchObject({
+      pages: [{ items: { 0: { id: liked.id } } }],
+    })
+    expect(headOf(html).image).toContain(liked.mediaKey)
+    expect(html).toContain(`imagesrcset="/media/${liked.mediaKey}/`)
   })
 
   it('shows its first rows before any script runs, without what is hidden or would be markup', async () => {
@@ -305,7 +321,7 @@ describe('the home page', () => {
     const other = await open('/', { cookie: `${ada.cookie}; tintype_home_tab="><script>` })
     expect([...firstDataOf(other.html).keys()]).toContain('feed')
     const signedOut = await open('/', { cookie: 'tintype_home_tab=following' })
-    expect([...firstDataOf(signedOut.html).keys()]).toContain('photos,fresh')
+    expect([...firstDataOf(signedOut.html).keys()]).toContain('photos,trending')
   })
 
   it('of whoever follows nobody says so at once', async () => {

@@ -1,7 +1,8 @@
 import type { Deps } from '../../platform/deps.ts'
 import { escapeHtml } from '../../platform/http/html.ts'
 import type { Viewer } from '../../platform/http/viewer.ts'
-import { getEveryonePhotos, getFreshPhotos } from '../photos/index.ts'
+import { getExplorePhotos } from '../explore/index.ts'
+import { getEveryonePhotos } from '../photos/index.ts'
 import { changes, changesOf } from '../visibility/index.ts'
 import type { PageContext, PageFacts } from './show-page.ts'
 import { FIRST_PAGE, gridPreloads, imageOf, listContent, toInfinite } from './show-photos.ts'
@@ -9,7 +10,7 @@ import { type FirstRows, showRows } from './show-rows.ts'
 
 export async function showHome(deps: Deps, context: PageContext): Promise<PageFacts> {
   const { viewer } = context.request
-  return viewer ? await showEveryone(deps, context, viewer) : await showFresh(deps, context)
+  return viewer ? await showEveryone(deps, context, viewer) : await showTrending(deps, context)
 }
 
 /** Members have a home of their own around these photos. */
@@ -25,13 +26,14 @@ async function showEveryone(deps: Deps, { site }: PageContext, viewer: Viewer): 
   }
 }
 
-async function showFresh(deps: Deps, context: PageContext): Promise<PageFacts> {
-  const list = await getFreshPhotos(deps, null, { limit: FIRST_PAGE })
+/** For whoever does not know the place yet: its best lately, as explore has it. */
+async function showTrending(deps: Deps, context: PageContext): Promise<PageFacts> {
+  const list = await getExplorePhotos(deps, null, { order: 'trending', limit: FIRST_PAGE })
   return {
     title: context.site.name,
     component: 'pages/HomePage.vue',
     image: imageOf(deps.config, list.items[0]),
-    firstData: [{ key: ['photos', 'fresh'], data: toInfinite(list) }],
+    firstData: [{ key: ['photos', 'trending'], data: toInfinite(list) }],
     tags: [changes.listed, ...changesOf(list.items)],
     ...showGuest(context, showRows(list.items, context.texts)),
   }
@@ -48,7 +50,7 @@ function showGuest({ texts, site }: PageContext, { html, preloads, rest }: First
     `<h1 class="text-page max-w-reading">${texts.tagline}</h1>${description}`,
     `<a href="/sign-up" class="${solid}">${escapeHtml(texts.join(site.name))}</a></div></div>`,
     '<h2 class="page-margin mx-auto mb-4 max-w-grid text-control font-medium text-quiet">',
-    `${texts.newest}</h2>${html}`,
+    `${texts.trendingPhotos}</h2>${html}`,
   ]
   return { preloads, content: rest, firstView: html && firstView.join('') }
 }

@@ -6,9 +6,11 @@ import { aPerson, browserOf, type Person, type Send } from '../../testing/people
 
 let test: TestApp
 let stranger: Send
+let admin: Person
 
 beforeAll(async () => {
   test = await startTestApp({}, { isAlone: true })
+  admin = await aPerson(test, { role: 'Administrator' })
   stranger = browserOf(test)
 })
 afterAll(() => test.stop())
@@ -59,6 +61,8 @@ const hidings: Record<string, (scene: Scene) => Promise<{ statusCode: number }>>
   narrowed: ({ author, id }) => author.send('PATCH', `/photos/${id}`, { visibility: 'only_me' }),
   removed: ({ author, id }) => author.send('DELETE', `/photos/${id}`),
   'of somebody who became private': ({ author }) => author.send('PATCH', '/me/settings', { isPrivate: true }),
+  'of somebody who was suspended': ({ author }) =>
+    admin.send('PUT', `/admin/accounts/${author.username}/suspension`, {}),
 }
 
 describe.each(Object.entries(roads))('%s', (_, urlOf) => {
@@ -101,6 +105,15 @@ const publishing: Change = {
   },
   shows: ({ secret }) => `since-${secret}`,
 }
+/** So that it comes before all others where what is liked comes first. */
+const publishingWhatIsLiked: Change = {
+  by: async (scene) => {
+    const { author, collector, other, secret } = scene
+    const { id } = await aPhoto(test.deps, { by: author, description: `since-${secret}` })
+    for (const fan of [collector, other, admin]) await fan.send('PUT', `/photos/${id}/collect`)
+  },
+  shows: ({ secret }) => `since-${secret}`,
+}
 const following: Change = {
   by: ({ other, author }) => other.send('PUT', `/accounts/${author.username}/follow`),
   shows: ({ other }) => other.username,
@@ -129,7 +142,8 @@ const changes: [road: string, what: string, change: Change][] = [
   ['the hot tags', 'a photo', { ...publishing, shows: usedTwice }],
   ['the profile’s photos', 'a photo', publishing],
   ['the profile’s photos', 'a collect', collecting],
-  ['the home page', 'a photo', publishing],
+  ['what trends', 'a photo', publishingWhatIsLiked],
+  ['the home page', 'a photo', publishingWhatIsLiked],
   ['the page of explore', 'a photo', publishing],
   ['the page of its tag', 'a photo', publishing],
   ['the photo’s page', 'a collect', collecting],

@@ -129,6 +129,7 @@ function listRoads(): string[] {
     ])
   const lists = [
     '/explore',
+    '/explore?order=trending',
     '/tags/fog',
     '/tags/fog/photos',
     '/tags/rain/photos?order=collected',

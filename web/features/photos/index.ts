@@ -14,7 +14,9 @@ export { default as PhotoList } from './PhotoList.vue'
 export { default as PhotoPicture } from './PhotoPicture.vue'
 export { photoLocation } from './photo-location.ts'
 export {
+  type ExploreOrder,
   everyonePhotos,
+  explorePhotos,
   foreseePhoto,
   freshPhotos,
   type PhotoSource,

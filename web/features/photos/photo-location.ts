@@ -9,7 +9,7 @@ export function photoLocation(id: string, list: NeighbourList) {
 }
 
 export function toNeighbourList(value: unknown): NeighbourList {
-  if (value === 'fresh' || value === 'everyone' || value === 'trending') return value
+  if (value === 'fresh' || value === 'everyone') return value
   if (typeof value !== 'string') return 'author'
   return isTagList(value) || isCollection(value) || isShownName(value) ? value : 'author'
 }

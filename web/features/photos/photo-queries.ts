@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/vue-query'
 import { api, bodyOf } from '../../api/client.ts'
 import type { Photo, PhotoPage } from '../../api/types.ts'
-import { isShownName, type ShownName } from './shown-lists.ts'
+import { isPageList, type ShownName } from './shown-lists.ts'
 
 /** As many as the server writes into a page. */
 const usual = 24
@@ -18,10 +18,18 @@ export interface PhotoSource {
   isLasting?: boolean
 }
 
-export const freshPhotos: PhotoSource = {
-  queryKey: ['photos', 'fresh'],
-  load: (range) => bodyOf(api.GET('/api/v1/explore', { params: { query: { ...range, order: 'fresh' } } })),
+export type ExploreOrder = 'trending' | 'fresh' | 'shuffle'
+
+/** Everybody's photos, wherever they are shown in that order. */
+export function explorePhotos(order: ExploreOrder): PhotoSource {
+  return {
+    queryKey: ['photos', order],
+    load: (range) => bodyOf(api.GET('/api/v1/explore', { params: { query: { ...range, order } } })),
+    isLasting: order === 'shuffle',
+  }
 }
+
+export const freshPhotos = explorePhotos('fresh')
 
 /** The same as they come to a member at home: without people whom one has muted. */
 export const everyonePhotos: PhotoSource = {
@@ -61,7 +69,6 @@ export function foreseePhoto(queries: QueryClient, photo: Photo) {
 export type NeighbourList =
   | 'fresh'
   | 'everyone'
-  | 'trending'
   | `tag:${string}`
   | `collects:${string}`
   | 'author'
@@ -69,7 +76,7 @@ export type NeighbourList =
 
 /** As the server knows them: where a list is not shown that only its page knows, among the author's photos. */
 export function neighboursQuery(id: string, wanted: NeighbourList) {
-  const list = isShownName(wanted) ? 'author' : wanted
+  const list = isPageList(wanted) ? 'author' : wanted
   return queryOptions({
     queryKey: ['neighbours', list, id],
     queryFn: () =>

@@ -1,7 +1,8 @@
 import { expect, test, vi } from 'vitest'
 import { effectScope } from 'vue'
 import type { Photo } from '../../api/types.ts'
-import { findBeside, useShownList } from './shown-lists.ts'
+import { neighboursQuery } from './photo-queries.ts'
+import { findBeside, isShownName, useShownList } from './shown-lists.ts'
 
 const [one, two, three, four] = ['1', '2', '3', '4'].map(
   // As much of a photo as matters here.
@@ -46,3 +47,16 @@ test('a page that shows the list anew is not forgotten with the one before it', 
   expect(findBeside({ id: '3', list: 'feed' })).toMatchObject({ previous: null, next: four })
   now.leave()
 })
+
+test.each([
+  ['trending', true, 'trending'],
+  ['feed', true, 'author'],
+  ['shuffle', true, 'author'],
+  ['fresh', false, 'fresh'],
+] as const)(
+  '%s: leafed through as it is shown is %j, and where it is not shown along %s',
+  (list, isShown, along) => {
+    expect(isShownName(list)).toBe(isShown)
+    expect(neighboursQuery('7', list).queryKey).toEqual(['neighbours', along, '7'])
+  },
+)

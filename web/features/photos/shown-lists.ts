@@ -1,8 +1,11 @@
 import { onScopeDispose, shallowReactive } from 'vue'
 import type { Photo } from '../../api/types.ts'
 
-/** Lists that are as they are shown: nobody but the page that shows one knows what stands beside a photo. */
-export type ShownName = 'feed' | 'shuffle'
+/** Nobody but the page that shows one knows what stands beside a photo. */
+type PageList = 'feed' | 'shuffle'
+
+/** Lists that are leafed through as they are shown. What trends moves on meanwhile, by a collect of one's own as well. */
+export type ShownName = PageList | 'trending'
 
 interface ShownList {
   photos: readonly Photo[]
@@ -22,8 +25,12 @@ const AHEAD = 2
 
 const lists = shallowReactive(new Map<string, () => ShownList>())
 
-export function isShownName(list: string): list is ShownName {
+export function isPageList(list: string): list is PageList {
   return list === 'feed' || list === 'shuffle'
+}
+
+export function isShownName(list: string): list is ShownName {
+  return isPageList(list) || list === 'trending'
 }
 
 /** As long as a page shows a list, also under a photo that lies over it, its photos are leafed through as they stand. */
