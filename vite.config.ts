@@ -55,7 +55,7 @@ export default defineConfig({
               name: 'vendor',
               test: /node_modules\/(@vue|vue|vue-router|vue-i18n|@intlify|@tanstack|openapi-fetch)\//,
             },
-            { name: 'common', test: /\/web\/(api|ui|features)\//, minShareCount: 15 },
+            { name: 'common', test: /\/web\/(api|ui|features)\//, minShareCount: 16 },
           ],
         },
       },

@@ -23,6 +23,7 @@ import { exploreRoutes } from './features/explore/index.ts'
 import { exportRoutes } from './features/export/index.ts'
 import { feedRoutes } from './features/feed/index.ts'
 import { followerRoutes, followRoutes } from './features/follows/index.ts'
+import { hideRoutes } from './features/hides/index.ts'
 import { liveRoutes } from './features/live/index.ts'
 import { mailRoutes } from './features/mails/index.ts'
 import { memberRoutes, roleRoutes } from './features/moderation/index.ts'
@@ -82,6 +83,7 @@ const features: FeatureRoutes[] = [
   followRoutes,
   followerRoutes,
   blockRoutes,
+  hideRoutes,
   suggestionRoutes,
   liveRoutes,
   embedRoutes,

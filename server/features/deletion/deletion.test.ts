@@ -48,6 +48,7 @@ async function leftOf({ id }: Person) {
     ['exports', 'account_id'],
     ['comments', 'account_id'],
     ['collects', 'account_id'],
+    ['hidden_batches', 'account_id'],
     ['sessions', 'account_id'],
     ['reports', 'reporter_id'],
     ['reports', 'about_account_id'],
@@ -234,7 +235,7 @@ describe('deleting one’s account', () => {
 describe('what a deleted account leaves', () => {
   it('is nothing: rows, files and counts are as before it published', async () => {
     const other = await aPerson(test)
-    await aPublishedPhoto(other, { tags: ['sea'] })
+    const { id: theirs } = await aPublishedPhoto(other, { tags: ['sea'] })
     await test.runJobs()
     const filesBefore = await test.listFiles()
     const stateOf = async () => {
@@ -247,6 +248,7 @@ describe('what a deleted account leaves', () => {
     const author = await aPerson(test)
     await aFollow(test.deps, other, { of: author })
     await aFollow(test.deps, author, { of: other })
+    await author.send('PUT', `/photos/${theirs}/hide`)
     await aPublishedPhoto(author, { tags: ['sea', 'sky'] })
     const removed = await aPublishedPhoto(author, { visibility: 'only_me' })
     await author.send('DELETE', `/photos/${removed.id}`)

@@ -5,6 +5,7 @@ import { deleteBlocks } from '../blocks/index.ts'
 import { deleteOwnCollects } from '../collects/index.ts'
 import { eraseComments } from '../comments/index.ts'
 import { eraseExport } from '../export/index.ts'
+import { deleteOwnHides } from '../hides/index.ts'
 import { deleteMailsOf } from '../mails/index.ts'
 import { erasePhotos } from '../photos/index.ts'
 import { anonymiseReports, deleteReportsAbout } from '../reports/index.ts'
@@ -28,6 +29,7 @@ const parts: Part[] = [
   ({ db }, accountId) => deleteOwnCollects(db, accountId, ROWS_AT_ONCE),
   ({ db }, accountId) => deleteFollows(db, accountId, ROWS_AT_ONCE),
   ({ db }, accountId) => deleteBlocks(db, accountId, ROWS_AT_ONCE),
+  ({ db }, accountId) => deleteOwnHides(db, accountId, ROWS_AT_ONCE),
   ({ db }, accountId) => deleteMailsOf(db, accountId, ROWS_AT_ONCE),
   ({ db }, accountId) => deleteReportsAbout(db, accountId, ROWS_AT_ONCE),
   ({ db }, accountId) => anonymiseReports(db, accountId, ROWS_AT_ONCE),

@@ -155,6 +155,7 @@ describe('the archive', () => {
     await aPhoto(test.deps, { by: other, tags: ['fog'] })
     await person.send('PUT', '/tags/fog/follow')
     await person.send('PUT', `/photos/${theirs.id}/collect`)
+    await person.send('PUT', `/photos/${theirs.id}/hide`)
     const said = (await person.send('POST', `/photos/${theirs.id}/comments`, { text: 'My own words' })).json()
     await other.send('POST', `/photos/${theirs.id}/comments`, { text: 'An answer', replyToId: said.id })
     await person.send('POST', '/auth/tokens', { name: 'backup', scopes: ['UPLOAD'], days: 1 })
@@ -183,6 +184,9 @@ describe('the archive', () => {
     ])
     expect(JSON.parse(String(entries.get('collects.json')?.bytes))).toEqual([
       { photoId: theirs.id, author: other.username, collectedAt: expect.any(String) },
+    ])
+    expect(JSON.parse(String(entries.get('hidden.json')?.bytes))).toEqual([
+      { photoIds: [theirs.id], author: other.username, hiddenAt: expect.any(String) },
     ])
     const secrets = [
       'An answer',

@@ -4,6 +4,7 @@ import { exportAccess } from '../auth/index.ts'
 import { listOwnBlocks } from '../blocks/index.ts'
 import { exportCollects } from '../collects/index.ts'
 import { exportComments } from '../comments/index.ts'
+import { exportHides } from '../hides/index.ts'
 import { exportPhotos } from '../photos/index.ts'
 import { exportReports } from '../reports/index.ts'
 import { listFollowNames } from './queries-follows.ts'
@@ -19,6 +20,7 @@ export const documents: Record<string, Document> = {
   'collects.json': ({ db }, id) => writeJsonList(exportCollects(db, id), (collect) => collect),
   'follows.json': ({ db }, id) => writeJson(listFollowNames(db, id)),
   'blocks.json': ({ db }, id) => writeJson(listOwnBlocks(db, id)),
+  'hidden.json': ({ db }, id) => writeJsonList(exportHides(db, id), (hide) => hide),
   'reports.json': ({ db }, id) => writeJsonList(exportReports(db, id), (report) => report),
 }
 

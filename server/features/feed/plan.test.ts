@@ -15,7 +15,10 @@ beforeAll(async () => {
 })
 afterAll(() => test.drop())
 
-/** Two thousand people with twenty photos each; the viewer follows three hundred of them, and some tags. */
+/**
+ * Two thousand people with twenty photos each; the viewer follows three hundred of them, and some tags, and has hidden
+ * as much as anybody may.
+ */
 async function fill() {
   const statements = [
     sql`alter table accounts disable trigger user`,
@@ -33,6 +36,8 @@ async function fill() {
     sql`insert into follows (follower_id, followee_id, state)
       select ${viewer.id}, at, 'accepted' from generate_series(1, 300) at`,
     sql`insert into tag_follows (account_id, tag_id) select ${viewer.id}, at from generate_series(1, 5) at`,
+    sql`insert into hidden_batches (account_id, batch_id)
+      select ${viewer.id}, 4 * at from generate_series(1, 10000) at`,
     sql`vacuum analyze`,
   ]
   for (const statement of statements) await statement.execute(test.db)
@@ -48,6 +53,7 @@ describe('the plan of the home feed', () => {
       'using photo_tags_batch_idx on photo_tags',
     ])
       expect(plan).toContain(index)
-    expect(plan).not.toMatch(/Seq Scan on (photos|batches|photo_tags)/)
+    expect(plan.match(/Index Only Scan using hidden_batches_\w+ on hidden_batches/g)).toHaveLength(4)
+    expect(plan).not.toMatch(/(Seq|Bitmap Heap) Scan on (photos|batches|photo_tags|hidden_batches)/)
   })
 })

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/db/database.ts'
 import { prepare } from '../../platform/db/prepared.ts'
 import { isCollectedBy } from '../collects/index.ts'
-import { hidings, notBlocked, notMuted, visibleTo } from '../visibility/index.ts'
+import { hidings, notBlocked, notHidden, notMuted, visibleTo } from '../visibility/index.ts'
 
 type Viewer = { id: string }
 
@@ -35,11 +35,11 @@ export async function listCards(db: Db, viewer: Viewer, { limit, before }: Range
 function selectCards(viewer: Viewer, range: Range) {
   return sql<CardRow>`
     with people as materialized (${selectPeople(viewer)}),
-    last as materialized (${selectLast(range)}),
-    latest as materialized (${selectLatest(range)})
+    last as materialized (${selectLast(viewer, range)}),
+    latest as materialized (${selectLatest(viewer, range)})
     select batch_id as id, bool_or(is_whole) as is_whole from (
       select batch_id, true as is_whole from last
-      union all select batch_id, true from (${selectOfPeople(range)}) as theirs
+      union all select batch_id, true from (${selectOfPeople(viewer, range)}) as theirs
       union all select batch_id, true from (${selectOwn(viewer, range)}) as own
       union all select batch_id, false from (${selectOfTags(viewer, range)}) as tagged
     ) as cards
@@ -52,30 +52,35 @@ function selectPeople(viewer: Viewer) {
     and ${notMuted(viewer, 'followeeId')}`
 }
 
-/** Among everybody's last photos; a full page or not of use. Nothing for whoever follows few: the others are quicker. */
-function selectLast({ limit, before }: Range) {
+/**
+ * Among everybody's last photos; a full page or not of use. Nothing for whoever follows few: the others are quicker. Only
+ * of followed people's it is asked whether they are hidden.
+ */
+function selectLast(viewer: Viewer, { limit, before }: Range) {
   return sql`select distinct batch_id from (
       select batch_id, account_id from photos where ${shared} ${olderThan(before)}
       order by batch_id desc
       limit (select case when count(*) > ${sql.lit(MANY)} then ${sql.lit(LAST)} else 0 end from people)
     ) as everybodys
-    where (account_id in (select id from people)) is true
+    where case when account_id in (select id from people) then ${notHidden(viewer, 'everybodys.batchId')} end
     order by batch_id desc limit ${sql.lit(limit)}`
 }
 
 /** Who published last: nobody else can have something on the page. */
-function selectLatest({ limit, before }: Range) {
+function selectLatest(viewer: Viewer, { limit, before }: Range) {
   return sql`select people.id from people cross join lateral (
       select batch_id from photos where account_id = people.id and ${shared} ${olderThan(before)}
+        and ${notHidden(viewer, 'photos.batchId')}
       order by batch_id desc limit 1
     ) as newest
     where (select count(*) from last) < ${sql.lit(limit)}
     order by newest.batch_id desc limit ${sql.lit(limit)}`
 }
 
-function selectOfPeople({ limit, before }: Range) {
+function selectOfPeople(viewer: Viewer, { limit, before }: Range) {
   return sql`select theirs.batch_id from latest cross join lateral (
       select distinct batch_id from photos where account_id = latest.id and ${shared} ${olderThan(before)}
+        and ${notHidden(viewer, 'photos.batchId')}
       order by batch_id desc limit ${sql.lit(limit)}
     ) as theirs`
 }
@@ -91,6 +96,7 @@ function selectOfTags(viewer: Viewer, { limit, before }: Range) {
       select distinct photo_tags.batch_id from photo_tags join photos on photos.id = photo_tags.photo_id
       where photo_tags.tag_id = tag_follows.tag_id ${olderThan(before, 'photo_tags.batch_id')} and photos.listed
         and ${notMuted(viewer, 'photos.accountId')} and ${notBlocked(viewer, 'photos.accountId')}
+        and ${notHidden(viewer, 'photo_tags.batchId')}
       order by photo_tags.batch_id desc limit ${sql.lit(limit)}
     ) as tagged where tag_follows.account_id = ${viewer.id}`
 }

@@ -11,7 +11,7 @@ const shared = sharedBy({
   keepsOwn: true,
 })
 
-/** Whom somebody mutes is said of that viewer, to whom all that is kept here listens. */
+/** Whom somebody mutes, and what they hide, is said of that viewer, to whom all that is kept here listens. */
 const sharedOfEveryone = sharedBy({
   tagsOf: ({ items }: PhotoList) => [changes.listed, ...changesOf(items)],
   keepsOwn: true,
@@ -38,7 +38,8 @@ export const feedRoutes: FeatureRoutes = (app, deps) => {
       config: { access: 'signed-in', shared: sharedOfEveryone },
       schema: {
         tags: ['reading'],
-        summary: 'Public photos of everybody but people whom one has muted, newest first',
+        summary:
+          'Public photos of everybody, without those whom one has muted and what one has hidden, newest first',
         querystring: PhotoListQuery,
         response: { 200: PhotoPage },
       },

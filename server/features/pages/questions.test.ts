@@ -32,6 +32,7 @@ async function somebodyWith(amount: number): Promise<Person> {
     await person.send('PUT', `/accounts/${friend.username}/mute`)
     const { id } = await aPhoto(deps, { by: friend, tags: [tagOf(person), `${at}-${tagOf(person)}`] })
     await person.send('PUT', `/photos/${id}/collect`)
+    await person.send('PUT', `/photos/${id}/hide`)
   }
   return person
 }
@@ -51,6 +52,7 @@ const forMembers = {
   'who asks to follow': () => '/me/follow-requests',
   'whom one has blocked': () => '/me/blocks',
   'whom one has muted': () => '/me/mutes',
+  'how much one has hidden': () => '/me/hidden-photos',
 }
 
 type Road = (person: Person) => string

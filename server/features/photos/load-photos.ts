@@ -27,7 +27,7 @@ export async function getFreshPhotos(
   return await toPhotoList(deps, { viewer, list, find: (range) => listFreshIds(deps.db, viewer, range) })
 }
 
-/** The same as they come to a member at home, who has muted some people. */
+/** The same as they come to a member at home, who has muted some people and hidden some photos. */
 export async function getEveryonePhotos(
   deps: Reading,
   viewer: Viewer,

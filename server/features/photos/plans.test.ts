@@ -17,6 +17,7 @@ beforeAll(async () => {
   for (let at = 0; at < 60; at++) {
     const made = await aPhoto(test.deps, { by: at % 3 === 0 ? muted : ada })
     if (at === 30) photo = made
+    if (at === 33) await ada.send('PUT', `/photos/${made.id}/hide`)
   }
   await test.deps.pool.query('analyze')
 })
@@ -34,9 +35,11 @@ async function plansOfListed(url: string): Promise<string> {
 }
 
 it.each(['/feed/everyone', `/feed/everyone?cursor=${Buffer.from('9000').toString('base64url')}`])(
-  '%s is one walk along the index, past those who are muted',
+  '%s is one walk along the index, past those who are muted and what is hidden',
   async (url) => {
-    expect(await plansOfListed(url)).toMatch(/^.*\n.*Index Scan using photos_listed_idx on photos /)
+    const plans = await plansOfListed(url)
+    expect(plans).toMatch(/^.*\n.*Index Scan using photos_listed_idx on photos /)
+    expect(plans).toMatch(/Index Only Scan using hidden_batches_\w+ on hidden_batches/)
   },
 )
 

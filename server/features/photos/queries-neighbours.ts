@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db/database.ts'
-import { listedPhoto, notMuted, type Onlooker, visibleTo } from '../visibility/index.ts'
+import { listedPhoto, notHidden, notMuted, type Onlooker, visibleTo } from '../visibility/index.ts'
 
 /** Where a photo stands in a list; `collectCount` is given for a tag's photos in the order of it. */
 export type Place = { id: string } & (
@@ -41,7 +41,9 @@ function findById(db: Db, viewer: Onlooker, place: Of<'author' | 'fresh' | 'ever
     .where((eb) =>
       place.of === 'author' ? eb('photos.accountId', '=', place.accountId) : eb('photos.listed', '=', true),
     )
-    .$if(place.of === 'everyone', (query) => query.where(notMuted(viewer, 'photos.accountId')))
+    .$if(place.of === 'everyone', (query) =>
+      query.where(notMuted(viewer, 'photos.accountId')).where(notHidden(viewer, 'photos.batchId')),
+    )
     .orderBy('photos.id', directions[place.side])
     .limit(1)
     .executeTakeFirst()

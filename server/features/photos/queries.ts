@@ -4,7 +4,14 @@ import { prepare } from '../../platform/db/prepared.ts'
 import type { Photos } from '../../platform/db/schema.generated.ts'
 import { collectCountFor, isCollectedBy } from '../collects/index.ts'
 import { commentCountFor } from '../comments/index.ts'
-import { countsVisibleTo, hidings, notMuted, type Onlooker, visibleTo } from '../visibility/index.ts'
+import {
+  countsVisibleTo,
+  hidings,
+  notHidden,
+  notMuted,
+  type Onlooker,
+  visibleTo,
+} from '../visibility/index.ts'
 
 export type Range = { limit: number; before?: string }
 
@@ -32,10 +39,11 @@ export async function listFreshIds(db: Db, viewer: Onlooker, range: Range): Prom
 const everyone = prepare('everyone', (db, { viewer, ...range }: Range & { viewer: { id: string } }) =>
   selectIds(db, viewer, range)
     .where('photos.listed', '=', sql.lit(true))
-    .where(notMuted(viewer, 'photos.accountId')),
+    .where(notMuted(viewer, 'photos.accountId'))
+    .where(notHidden(viewer, 'photos.batchId')),
 )
 
-/** The same without those whom the viewer has muted. */
+/** The same without those whom the viewer has muted, and what they have hidden. */
 export async function listEveryoneIds(db: Db, viewer: { id: string }, range: Range): Promise<string[]> {
   const rows = await everyone(db, { viewer, ...range })
   return rows.map((row) => row.id)

@@ -8,12 +8,15 @@ import { PICTURES } from './schemas.ts'
 /** Whom the viewer may want to follow, with some of their pictures. */
 export async function getSuggestions(deps: Reading, viewer: Viewer, limit: number) {
   const ids = await listSuggestions(deps.db, viewer, limit)
-  const [people, pictures] = await Promise.all([presentPeople(deps.db, viewer, ids), loadPictures(deps, ids)])
+  const [people, pictures] = await Promise.all([
+    presentPeople(deps.db, viewer, ids),
+    loadPictures(deps, viewer, ids),
+  ])
   return { items: people.map((person) => ({ person, photos: pictures.get(person.username) ?? [] })) }
 }
 
-async function loadPictures(deps: Reading, accountIds: string[]) {
-  const rows = await listPictureIds(deps.db, accountIds, PICTURES)
+async function loadPictures(deps: Reading, viewer: Viewer, accountIds: string[]) {
+  const rows = await listPictureIds(deps.db, viewer, { accountIds, most: PICTURES })
   const photos = await presentPhotos(
     deps,
     null,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db/database.ts'
-import { accountVisibleTo, notBlocked, visibleTo } from '../visibility/index.ts'
+import { accountVisibleTo, notBlocked, notHidden, visibleTo } from '../visibility/index.ts'
 
 type Viewer = { id: string }
 
@@ -70,21 +70,26 @@ function selectLively() {
     join follow_counts on follow_counts.account_id = lively.account_id`
 }
 
-/** The newest photos of each of these people that everybody may see. */
-export async function listPictureIds(db: Db, accountIds: string[], most: number) {
+/** The newest photos of each of these people that everybody may see, and the viewer has not hidden. */
+export async function listPictureIds(
+  db: Db,
+  viewer: Viewer,
+  { accountIds, most }: { accountIds: string[]; most: number },
+) {
   const { rows } = await sql<{ id: string; accountId: string }>`
     select pictures.id, pictures.account_id as "accountId"
     from unnest(${accountIds}::bigint[]) as people (id)
-    cross join lateral (${newestOf(db, most)}) as pictures`.execute(db)
+    cross join lateral (${newestOf(db, viewer, most)}) as pictures`.execute(db)
   return rows
 }
 
-function newestOf(db: Db, most: number) {
+function newestOf(db: Db, viewer: Viewer, most: number) {
   return db
     .selectFrom('photos')
     .select(['photos.id', 'photos.accountId'])
     .where('photos.accountId', '=', sql<string>`people.id`)
     .where(visibleTo(null))
+    .where(notHidden(viewer, 'photos.batchId'))
     .orderBy('photos.id', 'desc')
     .limit(most)
 }

@@ -8,6 +8,7 @@ export {
   listedPhoto,
   listedTo,
   notBlocked,
+  notHidden,
   notMuted,
   type Onlooker,
   visibleTo,

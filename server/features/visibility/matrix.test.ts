@@ -15,6 +15,8 @@ const viewers = [
   'follower',
   'muter',
   'mutingFollower',
+  'hider',
+  'hidingFollower',
   'author',
   'moderator',
   'administrator',
@@ -27,13 +29,16 @@ type Viewer = (typeof viewers)[number]
 const shutOut: readonly Viewer[] = ['blocked', 'blocker']
 const everybody = viewers.filter((viewer) => !shutOut.includes(viewer))
 
-const circle: Viewer[] = ['follower', 'mutingFollower', 'author']
+const circle: Viewer[] = ['follower', 'mutingFollower', 'hidingFollower', 'author']
 
 /** Who has muted the author: they see all that they would without, but at home. */
 const muting: readonly Viewer[] = ['muter', 'mutingFollower']
 
+/** Who has hidden the photo, and the same holds for them. */
+const hiding: readonly Viewer[] = ['hider', 'hidingFollower']
+
 /** Who has nothing to do with the author yet. */
-const unacquainted: readonly Viewer[] = ['stranger', 'muter', 'moderator', 'administrator']
+const unacquainted: readonly Viewer[] = ['stranger', 'muter', 'hider', 'moderator', 'administrator']
 
 /** What the photo and its author are, who may see it then, and whether lists of everybody's photos have it. */
 type State = {
@@ -116,7 +121,7 @@ type Road = {
   refusal?: number
   /** Only they find it there, whoever else may see it. */
   among?: readonly Viewer[]
-  /** What comes by itself: nothing of those whom one has muted. */
+  /** What comes by itself: nothing of those whom one has muted, and nothing that one has hidden. */
   isAtHome?: boolean
   /** Whoever is not signed in is asked to sign in, whether it is there or not. */
   isForMembers?: boolean
@@ -388,12 +393,16 @@ async function prepare({ photo: wishes = {}, author: authorWishes = {} }: State)
   await aFollow(deps, mutingFollower, { of: author })
   for (const { id } of [muter, mutingFollower])
     await deps.db.insertInto('mutes').values({ muterId: id, mutedId: author.id }).execute()
+  const [hider, hidingFollower] = [await aPerson(test), await aPerson(test)]
+  await aFollow(deps, hidingFollower, { of: author })
+  for (const { id } of [hider, hidingFollower])
+    await deps.db.insertInto('hiddenBatches').values({ accountId: id, batchId: photo.batchId }).execute()
   await putFiles(photo)
   if (Object.keys(authorWishes).length > 0)
     await deps.db.updateTable('accounts').set(authorWishes).where('id', '=', author.id).execute()
   const { stranger, moderator, administrator } = fixedViewers
   const people = {
-    ...{ stranger, requested, follower, muter, mutingFollower },
+    ...{ stranger, requested, follower, muter, mutingFollower, hider, hidingFollower },
     ...{ author, moderator, administrator, blocked, blocker },
   }
   const sends = Object.entries(people).map(([name, { send }]) => [name, send])
@@ -435,7 +444,7 @@ function seersOf(road: Road, { isListed, seenBy }: State) {
   const all = isListed && road.isForStrangers ? viewers : seers
   const spared: Viewer[] = [
     ...(road.isForMembers ? ['nobody' as const] : []),
-    ...(road.isAtHome ? muting : []),
+    ...(road.isAtHome ? [...muting, ...hiding] : []),
   ]
   return all.filter((who) => !spared.includes(who) && (road.among ?? viewers).includes(who))
 }

@@ -80,6 +80,10 @@ const hides: Record<string, { act: Act; onlyFollowers?: true; on?: Road[] }> = {
     act: () => fan.send('PUT', `/accounts/${author.username}/mute`),
     on: ['the feed', 'everybody’s photos at home'],
   },
+  'when they hide it': {
+    act: () => fan.send('PUT', `/photos/${id}/hide`),
+    on: ['the feed', 'everybody’s photos at home'],
+  },
 }
 
 describe.each(['public', 'followers'])('a member who reads on about a photo for %s', (visibility) => {
@@ -131,6 +135,19 @@ describe.each(['public', 'followers'])('a member who reads on about a photo for 
       for (const _ of [1, 2]) expect(await read(fan, road)).not.toContain(secret)
       await fan.send('DELETE', muteUrl)
       expect(await read(fan, road)).toContain(secret)
+    },
+  )
+
+  it.each(['the feed', 'everybody’s photos at home'] as const)(
+    'finds it in %s again once it is hidden no more, alone or with all others',
+    async (road) => {
+      await author.send('PATCH', `/photos/${id}`, { visibility: 'public' })
+      for (const url of [`/photos/${id}/hide`, '/me/hidden-photos']) {
+        await fan.send('PUT', `/photos/${id}/hide`)
+        for (const _ of [1, 2]) expect(await read(fan, road)).not.toContain(secret)
+        await fan.send('DELETE', url)
+        expect(await read(fan, road)).toContain(secret)
+      }
     },
   )
 

@@ -126,6 +126,12 @@ export interface FormerUsernames {
   username: string;
 }
 
+export interface HiddenBatches {
+  accountId: Int8;
+  batchId: Int8;
+  id: Generated<Int8>;
+}
+
 export interface IdempotencyKeys {
   accountId: Int8;
   answer: Json | null;
@@ -389,6 +395,7 @@ export interface DB {
   followCounts: FollowCounts;
   follows: Follows;
   formerUsernames: FormerUsernames;
+  hiddenBatches: HiddenBatches;
   idempotencyKeys: IdempotencyKeys;
   mailedLinks: MailedLinks;
   mails: Mails;

@@ -1,0 +1,1 @@
+export { useHideCard } from './hide-card.ts'
