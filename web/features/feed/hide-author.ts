@@ -1,5 +1,6 @@
 import { type QueryClient, useQueryClient } from '@tanstack/vue-query'
 import { useI18n } from 'vue-i18n'
+import { askAgain } from '../../api/ask-again.ts'
 import { api } from '../../api/client.ts'
 import { useProblemSentence } from '../../api/problem-sentence.ts'
 import type { Card } from '../../api/types.ts'
@@ -34,7 +35,7 @@ async function undo(wish: Wish) {
 function refresh(queries: QueryClient) {
   const lists = [['feed'], ['photos'], ['account-photos'], ['account-collects'], ['people'], ['suggestions']]
   const keys = [...lists, ['account'], ['photo'], ['neighbours']]
-  return Promise.all(keys.map((queryKey) => queries.invalidateQueries({ queryKey })))
+  return askAgain(queries, keys)
 }
 
 /** Takes somebody's cards out of the feed at once; for a while it can be undone. */

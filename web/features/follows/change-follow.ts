@@ -1,4 +1,5 @@
 import type { InfiniteData, QueryClient } from '@tanstack/vue-query'
+import { askAgain } from '../../api/ask-again.ts'
 import type { Account, Person, PersonPage, Suggestion } from '../../api/types.ts'
 
 export type Follow = Person['viewer']['follow']
@@ -48,5 +49,5 @@ export async function refreshAround(queries: QueryClient, username: string) {
     ['photos'],
     ['neighbours'],
   ]
-  await Promise.all(keys.map((queryKey) => queries.invalidateQueries({ queryKey })))
+  await askAgain(queries, keys)
 }

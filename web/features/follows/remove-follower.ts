@@ -1,5 +1,6 @@
 import { type QueryClient, useQueryClient } from '@tanstack/vue-query'
 import { useI18n } from 'vue-i18n'
+import { askAgain } from '../../api/ask-again.ts'
 import { api } from '../../api/client.ts'
 import { useProblemSentence } from '../../api/problem-sentence.ts'
 import type { Person } from '../../api/types.ts'
@@ -12,7 +13,7 @@ type Follower = Pick<Person, 'username' | 'name'>
 async function removeFollower(queries: QueryClient, username: string) {
   // Also by whoever leaves the page at once.
   await api.DELETE('/api/v1/me/followers/{username}', { params: { path: { username } }, keepalive: true })
-  await Promise.all([['account'], ['people']].map((queryKey) => queries.invalidateQueries({ queryKey })))
+  await askAgain(queries, [['account'], ['people']])
 }
 
 /** Takes people out of the viewer's own followers: at once, and for good when nobody takes it back. */

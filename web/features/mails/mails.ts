@@ -1,4 +1,5 @@
 import { queryOptions, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/vue-query'
+import { askAgain } from '../../api/ask-again.ts'
 import { api, bodyOf } from '../../api/client.ts'
 
 /** In the order of the tabs; `all` is no state of a mail. */
@@ -38,9 +39,6 @@ export function useMailRetry() {
   return useMutation({
     mutationFn: (id: string) =>
       bodyOf(api.POST('/api/v1/admin/mails/{id}/retry', { params: { path: { id } } })),
-    onSettled: (_mail, _error, id) =>
-      Promise.all(
-        [['mails'], mailQuery(id).queryKey].map((queryKey) => queries.invalidateQueries({ queryKey })),
-      ),
+    onSettled: (_mail, _error, id) => askAgain(queries, [['mails'], mailQuery(id).queryKey]),
   })
 }

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/vue-query'
+import { askAgain } from '../../api/ask-again.ts'
 import { api, bodyOf } from '../../api/client.ts'
 import { viewerQuery } from '../auth/index.ts'
 import { membersKey } from './members.ts'
@@ -13,6 +14,6 @@ export function useMemberEdit() {
   return useMutation({
     mutationFn: ({ username, ...body }: Edit) =>
       bodyOf(api.PATCH('/api/v1/admin/accounts/{username}', { params: { path: { username } }, body })),
-    onSettled: () => Promise.all(keys.map((queryKey) => queries.invalidateQueries({ queryKey }))),
+    onSettled: () => askAgain(queries, keys),
   })
 }

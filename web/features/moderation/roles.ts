@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/vue-query'
 import { useI18n } from 'vue-i18n'
+import { askAgain } from '../../api/ask-again.ts'
 import { api, bodyOf } from '../../api/client.ts'
 import type { Role } from '../../api/types.ts'
 import { viewerQuery } from '../auth/index.ts'
@@ -35,7 +36,7 @@ export const rolesQuery = queryOptions({ queryKey: ['roles'], queryFn: loadRoles
 function useLookAgain() {
   const queries = useQueryClient()
   const keys = [rolesQuery.queryKey, ['members'], viewerQuery.queryKey]
-  return () => Promise.all(keys.map((queryKey) => queries.invalidateQueries({ queryKey })))
+  return () => askAgain(queries, keys)
 }
 
 type Wish = { name: string; permissions: Permission[] }

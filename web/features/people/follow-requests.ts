@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/vue-query'
 import { ref } from 'vue'
 import { useI18n } from 'vue-i18n'
+import { askAgain } from '../../api/ask-again.ts'
 import { api, bodyOf } from '../../api/client.ts'
 import { useProblemSentence } from '../../api/problem-sentence.ts'
 import type { Person } from '../../api/types.ts'
@@ -35,7 +36,7 @@ export function useRequestAnswers() {
       showToast({ text: sentence(error), tone: 'alarm' })
     }
     const keys = [['people'], ['account']]
-    await Promise.all(keys.map((queryKey) => queries.invalidateQueries({ queryKey })))
+    await askAgain(queries, keys)
     pending.value = undefined
   }
 

@@ -1,4 +1,5 @@
 import type { InfiniteData, QueryClient } from '@tanstack/vue-query'
+import { askAgain } from '../../api/ask-again.ts'
 import type { Photo, PhotoPage } from '../../api/types.ts'
 import { leaveCard } from './feed-cards.ts'
 import { photoLists, photoQuery } from './photo-queries.ts'
@@ -22,7 +23,7 @@ export async function refreshLists(queries: QueryClient, { author }: Photo) {
   const username = author.username.toLowerCase()
   const around = [['feed'], ['photos'], ['neighbours'], ['account-collects']]
   const keys = [...around, ['account-photos', username], ['account', username]]
-  await Promise.all(keys.map((queryKey) => queries.invalidateQueries({ queryKey })))
+  await askAgain(queries, keys)
 }
 
 /** A photo that was deleted is nowhere any more, before the server has been asked. */

@@ -1,4 +1,5 @@
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/vue-query'
+import { askAgain } from '../../api/ask-again.ts'
 import { api, bodyOf } from '../../api/client.ts'
 import type { Photo } from '../../api/types.ts'
 import { changePhoto } from './change-photo.ts'
@@ -9,7 +10,7 @@ import type { PhotoChange } from './photo-draft.ts'
 async function followVisibility(queries: QueryClient, { id, visibility, author }: Photo) {
   if (visibility !== 'public') leaveList(queries, ['photos'], id)
   const keys = [['photos'], ['neighbours'], ['account', author.username.toLowerCase()]]
-  await Promise.all(keys.map((queryKey) => queries.invalidateQueries({ queryKey })))
+  await askAgain(queries, keys)
 }
 
 /** Changes a photo: shown at once, one change after another, and taken back where it fails. */

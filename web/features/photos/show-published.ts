@@ -1,4 +1,5 @@
 import type { InfiniteData, QueryClient } from '@tanstack/vue-query'
+import { askAgain } from '../../api/ask-again.ts'
 import type { Photo, PhotoPage } from '../../api/types.ts'
 import { prependCard } from './feed-cards.ts'
 import { everyonePhotos, freshPhotos, photoQuery } from './photo-queries.ts'
@@ -27,5 +28,5 @@ export async function showPublished(queries: QueryClient, photos: readonly Photo
   prepend(queries, ['account-photos', username], photos)
   prependCard(queries, photos)
   const keys = [['feed'], ['photos'], ['neighbours'], ...accountKeys]
-  await Promise.all(keys.map((queryKey) => queries.invalidateQueries({ queryKey })))
+  await askAgain(queries, keys)
 }

@@ -1,4 +1,5 @@
 import { queryOptions, useQueryClient } from '@tanstack/vue-query'
+import { askAgain } from '../../api/ask-again.ts'
 import { api, bodyOf } from '../../api/client.ts'
 import type { Settings } from '../../api/types.ts'
 import { viewerQuery } from '../auth/index.ts'
@@ -16,6 +17,6 @@ export function useSettingsSaving() {
     queries.setQueryData(settingsQuery.queryKey, settings)
     queries.setQueryData(viewerQuery.queryKey, viewer)
     const keys = [['account'], ['people'], ['photos'], ['account-photos']]
-    await Promise.all(keys.map((queryKey) => queries.invalidateQueries({ queryKey })))
+    await askAgain(queries, keys)
   }
 }
