@@ -58,7 +58,7 @@ describe('every route', () => {
   it('that administrators alone may call asks for their permission', () => {
     const administration = routes.filter(({ url }) => url.startsWith('/api/v1/admin/'))
     expect(administration.length).toBeGreaterThan(0)
-    const forModerators = /^GET .*\/accounts$|\/(lock|suspension)$/
+    const forModerators = /^GET .*\/accounts(\/:username)?$|\/(lock|suspension)$/
     for (const route of administration) {
       const may = forModerators.test(nameOf(route).replace('HEAD', 'GET')) ? 'MODERATE' : 'ADMINISTER'
       expect([nameOf(route), route.access]).toEqual([nameOf(route), { may }])

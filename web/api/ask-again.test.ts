@@ -10,11 +10,11 @@ beforeEach(() => {
   asked = []
 })
 
-function open() {
+function open(staleTime: number | 'static' = Number.POSITIVE_INFINITY) {
   const observer = new QueryObserver(queries, {
     queryKey: ['list', 'first'],
     queryFn: () => new Promise<string>((resolve) => void asked.push({ answer: resolve })),
-    staleTime: Number.POSITIVE_INFINITY,
+    staleTime,
   })
   observer.subscribe(() => undefined)
 }
@@ -44,4 +44,13 @@ test('what is known already stays in sight until the new answer is there', async
   asked[1]?.answer('as it is')
   await work
   expect(known()).toBe('as it is')
+})
+
+test('what is drawn once and kept is left to come', async () => {
+  open('static')
+  await begun(1)
+  const work = askAgain(queries, [['list']])
+  asked[0]?.answer('as drawn')
+  await work
+  await expect.poll(known).toBe('as drawn')
 })

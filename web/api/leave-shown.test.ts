@@ -43,6 +43,22 @@ test('a list that is opened before the answer is asked for anew after it', async
   await expect.poll(() => asked).toEqual(['there', 'there'])
 })
 
+test('the first answer to a list that was opened meanwhile may be from before, and is not believed', async () => {
+  const answers: ((said: string) => void)[] = []
+  const ask = () => new Promise<string>((resolve) => void answers.push(resolve))
+  const changed = leaveShown(queries, ['lists'])
+  const queryKey = ['lists', 'first']
+  new QueryObserver(queries, { queryKey, queryFn: ask, staleTime: Number.POSITIVE_INFINITY }).subscribe(
+    () => undefined,
+  )
+  await expect.poll(() => answers.length).toBe(1)
+  changed()
+  await expect.poll(() => answers.length).toBe(2)
+  answers[0]?.('as it was')
+  answers[1]?.('as it is')
+  await expect.poll(() => queries.getQueryData(queryKey)).toBe('as it is')
+})
+
 test('a list that nobody looks at is asked for when it is opened', async () => {
   open('there')()
   await expect.poll(() => asked).toEqual(['there'])

@@ -1,4 +1,5 @@
 import type { QueryClient, QueryKey } from '@tanstack/vue-query'
+import { askAgain } from './ask-again.ts'
 
 /**
  * To be called before something is changed. Afterwards, what it returns marks the queries below these keys as out of
@@ -7,10 +8,10 @@ import type { QueryClient, QueryKey } from '@tanstack/vue-query'
  */
 export function leaveShown(queries: QueryClient, ...keys: QueryKey[]): () => void {
   const matching = () => keys.flatMap((queryKey) => queries.getQueryCache().findAll({ queryKey }))
-  const isShown = new Set(matching().filter((query) => query.isActive()))
+  const isShown = new Set(matching().filter((query) => query.isActive() && query.state.data !== undefined))
   return () => {
-    const isOpenedMeanwhile = matching().filter((query) => query.isActive() && !isShown.has(query))
+    const isOpenedMeanwhile = new Set(matching().filter((query) => query.isActive() && !isShown.has(query)))
     for (const queryKey of keys) void queries.invalidateQueries({ queryKey, refetchType: 'none' })
-    for (const { queryKey } of isOpenedMeanwhile) void queries.refetchQueries({ queryKey, exact: true })
+    void askAgain(queries, { predicate: (query) => isOpenedMeanwhile.has(query) })
   }
 }

@@ -3064,7 +3064,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description Where the two are looked for; `everyone` is `fresh` without people whom one has muted; a tag’s photos from new to old, or by how often they were collected; what somebody collected, by username */
+                    /** @description Where the two are looked for; `everyone` is `fresh` without people whom one has muted and what one has hidden; a tag’s photos from new to old, or by how often they were collected; what somebody collected, by username */
                     list?: string;
                 };
                 header?: never;

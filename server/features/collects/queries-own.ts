@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { Db } from '../../platform/db/database.ts'
+import { madeAt } from '../../platform/db/made-at.ts'
 import { visibleTo } from '../visibility/index.ts'
 
 /** Somebody's collection as far as they may still see it, newest first. An id says when it was made. */
@@ -12,12 +12,7 @@ export function listOwnCollects(
     .selectFrom('collects')
     .innerJoin('photos', 'photos.id', 'collects.photoId')
     .innerJoin('accounts', 'accounts.id', 'photos.accountId')
-    .select([
-      'collects.id',
-      'collects.photoId',
-      'accounts.username',
-      sql<Date>`to_timestamp(((collects.id >> 22) + 1735689600000) / 1000.0)`.as('collectedAt'),
-    ])
+    .select(['collects.id', 'collects.photoId', 'accounts.username', madeAt('collects.id').as('collectedAt')])
     .where('collects.accountId', '=', accountId)
     .where(visibleTo({ id: accountId }))
     .$if(before !== undefined, (query) => query.where('collects.id', '<', String(before)))

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db/database.ts'
+import { madeAt } from '../../platform/db/made-at.ts'
 import { visibleTo } from '../visibility/index.ts'
 
 /** Some of what an account has hidden; returns how much. */
@@ -31,7 +32,7 @@ export function listOwnHides(
       'hiddenBatches.id',
       'accounts.username',
       sql<string[]>`array_agg(photos.id::text order by photos.id)`.as('photoIds'),
-      sql<Date>`to_timestamp(((hidden_batches.id >> 22) + 1735689600000) / 1000.0)`.as('hiddenAt'),
+      madeAt('hiddenBatches.id').as('hiddenAt'),
     ])
     .where('hiddenBatches.accountId', '=', accountId)
     .where(visibleTo({ id: accountId }))

@@ -116,7 +116,7 @@ export const NeighboursQuery = Type.Object({
     pattern: '^(author|fresh|everyone|trending|tag:[^:]{1,100}(:collected)?|collects:[A-Za-z0-9_]{1,20})$',
     default: 'author',
     description:
-      'Where the two are looked for; `everyone` is `fresh` without people whom one has muted; a tag’s photos from new to old, or by how often they were collected; what somebody collected, by username',
+      'Where the two are looked for; `everyone` is `fresh` without people whom one has muted and what one has hidden; a tag’s photos from new to old, or by how often they were collected; what somebody collected, by username',
   }),
 })
 export const Neighbours = Type.Object({

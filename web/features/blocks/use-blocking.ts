@@ -4,15 +4,13 @@ import { api } from '../../api/client.ts'
 import { useProblemSentence } from '../../api/problem-sentence.ts'
 import type { Account } from '../../api/types.ts'
 import { showToast } from '../../ui/toast/toasts.ts'
+import { UNDO_MS } from '../../ui/toast/undo-window.ts'
 import { lookAgain } from '../people/index.ts'
 
 type Named = { username: string; name: string }
 type Act = 'block' | 'unblock' | 'mute' | 'unmute'
 
 const opposites: Record<Act, Act> = { block: 'unblock', unblock: 'block', mute: 'unmute', unmute: 'mute' }
-
-/** For how long (ms) what was done can be taken back from the message about it. */
-const UNDO_MS = 10_000
 
 const sends: Record<Act, (username: string) => Promise<unknown>> = {
   block: (username) => api.PUT('/api/v1/accounts/{username}/block', to(username)),

@@ -5,12 +5,10 @@ import { api } from '../../api/client.ts'
 import { useProblemSentence } from '../../api/problem-sentence.ts'
 import type { Card } from '../../api/types.ts'
 import { showToast } from '../../ui/toast/toasts.ts'
+import { UNDO_MS } from '../../ui/toast/undo-window.ts'
 import { changeCards } from '../photos/index.ts'
 
 type Wish = { card: Card; how: 'mute' | 'block' }
-
-/** For how long (ms) it can be taken back from the message that says so. */
-const UNDO_MS = 10_000
 
 function send({ card, how }: Wish, isOn: boolean) {
   const params = { params: { path: { username: card.author.username } }, keepalive: true }

@@ -1,5 +1,5 @@
 import { type InfiniteData, useQueryClient } from '@tanstack/vue-query'
-import { computed, shallowRef } from 'vue'
+import { computed, shallowReactive, shallowRef, watch } from 'vue'
 import type { Card, FeedPage } from '../../api/types.ts'
 import { useLive } from '../live/index.ts'
 import { feedQuery, loadFeed } from './feed-queries.ts'
@@ -12,11 +12,16 @@ const firstPhoto = ({ photos }: Card) => photos[0]?.id
 export function useNewCards(shown: () => readonly Card[]) {
   const queries = useQueryClient()
   const head = shallowRef<FeedPage>()
+  /** What stood there once is not new any more, also where the reader has taken it away. */
+  const seen = shallowReactive(new Set<string | undefined>())
+  const remember = (cards: readonly Card[]) => {
+    for (const card of cards) seen.add(firstPhoto(card))
+  }
+  watch(shown, remember, { immediate: true })
 
   const waiting = computed(() => {
-    const known = new Set(shown().map(firstPhoto))
     // Behind the first that is known stands nothing new: only what was read before, or left out.
-    const end = head.value?.items.findIndex((card) => known.has(firstPhoto(card))) ?? 0
+    const end = head.value?.items.findIndex((card) => seen.has(firstPhoto(card))) ?? 0
     return head.value?.items.slice(0, end < 0 ? undefined : end) ?? []
   })
   const count = computed(() => waiting.value.reduce((sum, { total }) => sum + total, 0))

@@ -5,12 +5,10 @@ import { api } from '../../api/client.ts'
 import { useProblemSentence } from '../../api/problem-sentence.ts'
 import type { Card } from '../../api/types.ts'
 import { showToast } from '../../ui/toast/toasts.ts'
+import { UNDO_MS } from '../../ui/toast/undo-window.ts'
 import { changeCards, everyonePhotos, leaveList } from '../photos/index.ts'
 import { refreshHome } from './refresh-home.ts'
 import { returnCard } from './return-card.ts'
-
-/** For how long (ms) it can be taken back from the message that says so. */
-const UNDO_MS = 10_000
 
 const url = '/api/v1/photos/{id}/hide'
 

@@ -1,5 +1,6 @@
 import { type QueryClient, useQueryClient } from '@tanstack/vue-query'
 import { useI18n } from 'vue-i18n'
+import { askAgain } from '../../api/ask-again.ts'
 import { api, bodyOf } from '../../api/client.ts'
 import { changeInTurn } from '../../api/in-turn.ts'
 import { useProblemSentence } from '../../api/problem-sentence.ts'
@@ -63,6 +64,6 @@ export function useMemberActs() {
       showToast({ text: sentence(error), tone: 'alarm' })
     }
     const isVoice = act === 'lock' || act === 'unlock'
-    await (isVoice ? queries.invalidateQueries({ queryKey: membersKey }) : lookAgain(queries))
+    await (isVoice ? askAgain(queries, [membersKey]) : lookAgain(queries))
   }
 }

@@ -4,6 +4,7 @@ import { askAgain } from '../../api/ask-again.ts'
 import { api, bodyOf } from '../../api/client.ts'
 import type { Role } from '../../api/types.ts'
 import { viewerQuery } from '../auth/index.ts'
+import { membersKey } from './members.ts'
 
 /** In the order in which they are shown. */
 export const permissions = ['FOLLOW', 'COLLECT', 'COMMENT', 'UPLOAD', 'MODERATE', 'ADMINISTER'] as const
@@ -35,7 +36,7 @@ export const rolesQuery = queryOptions({ queryKey: ['roles'], queryFn: loadRoles
 /** What a role may do decides what accounts may, the viewer's own among them. */
 function useLookAgain() {
   const queries = useQueryClient()
-  const keys = [rolesQuery.queryKey, ['members'], viewerQuery.queryKey]
+  const keys = [rolesQuery.queryKey, membersKey, viewerQuery.queryKey]
   return () => askAgain(queries, keys)
 }
 

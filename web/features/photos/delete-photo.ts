@@ -7,11 +7,11 @@ import { useProblemSentence } from '../../api/problem-sentence.ts'
 import type { Photo } from '../../api/types.ts'
 import { overThisPage, replaceOrClose } from '../../ui/page-behind.ts'
 import { showToast } from '../../ui/toast/toasts.ts'
+import { UNDO_MS } from '../../ui/toast/undo-window.ts'
 import { forgetPhoto, refreshLists } from './forget-photo.ts'
 import { photoLocation } from './photo-location.ts'
 import { type NeighbourList, neighboursQuery, photoQuery } from './photo-queries.ts'
 import { findBeside } from './shown-lists.ts'
-import { UNDO_MS } from './undo-window.ts'
 
 type Place = { photo: Photo; list: NeighbourList }
 

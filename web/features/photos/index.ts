@@ -29,7 +29,6 @@ export { useReturnFocus } from './return-focus.ts'
 export { showPublished } from './show-published.ts'
 export { useShownList } from './shown-lists.ts'
 export { useTakeBack } from './take-back.ts'
-export { UNDO_MS } from './undo-window.ts'
 export { default as VisibilityMark } from './VisibilityMark.vue'
 
 /** Rarely wanted, so none of it is part of a first view. */

@@ -31,7 +31,7 @@ export function explorePhotos(order: ExploreOrder): PhotoSource {
 
 export const freshPhotos = explorePhotos('fresh')
 
-/** The same as they come to a member at home: without people whom one has muted. */
+/** The same as they come to a member at home: without people whom one has muted and what one has hidden. */
 export const everyonePhotos: PhotoSource = {
   queryKey: ['photos', 'everyone'],
   load: (range) => bodyOf(api.GET('/api/v1/feed/everyone', { params: { query: range } })),

@@ -5,8 +5,8 @@ import { isProblem } from '../../api/problem-error.ts'
 import { useProblemSentence } from '../../api/problem-sentence.ts'
 import type { Photo } from '../../api/types.ts'
 import { showToast } from '../../ui/toast/toasts.ts'
+import { UNDO_MS } from '../../ui/toast/undo-window.ts'
 import { forgetPhoto, refreshLists } from './forget-photo.ts'
-import { UNDO_MS } from './undo-window.ts'
 
 const idOf = ({ id }: Photo) => ({ params: { path: { id } } })
 

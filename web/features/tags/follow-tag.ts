@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/vue-query'
 import { useI18n } from 'vue-i18n'
+import { askAgain } from '../../api/ask-again.ts'
 import { api, bodyOf } from '../../api/client.ts'
 import { changeInTurn } from '../../api/in-turn.ts'
 import { leaveShown } from '../../api/leave-shown.ts'
@@ -46,7 +47,7 @@ export function useFollowTag(tag: () => Tag) {
       })
       queries.setQueryData(tagQuery(name).queryKey, (known) => known && { ...answer, viewer: known.viewer })
       // The home page shows photos of the tags that one follows.
-      void queries.invalidateQueries({ queryKey: ['feed'] })
+      void askAgain(queries, [['feed']])
       leaveList()
       return true
     } catch (error) {
