@@ -53,9 +53,11 @@ async function enter(
 }
 
 /** Runs in the page, whose names this program does not have: so it is text. */
-const settled = `document.fonts.ready.then(() =>
-  Promise.all([...document.images].filter((one) => !one.complete).map((one) => one.decode().catch(() => {}))))
-  .then(() => undefined)`
+const settled = `document.fonts.ready.then(() => Promise.race([
+  Promise.all([...document.images].filter((one) => !one.complete).map((one) => one.decode().catch(() => {}))),
+  // What is outside the window may never be asked for.
+  new Promise((resolve) => setTimeout(resolve, 5000)),
+])).then(() => undefined)`
 
 async function take(context: BrowserContext, path: string, file: string): Promise<void> {
   const page = await context.newPage()
