@@ -73,7 +73,8 @@ export async function gatherCast(url: string, origin: string, db: Db): Promise<C
       first: waysTo(newest),
       later: waysTo((await walk({ origin, cookie }, '/api/v1/feed', PAGE)) ?? newest),
     })
-    const crowd = (await list(questions.crowd)).map((id) => aSession({ db }, { id }))
+    const crowd: string[] = []
+    for (const id of await list(questions.crowd)) crowd.push(await aSession({ db }, { id }))
     return {
       photos: await list(questions.photos),
       people: await list(questions.people),
@@ -86,7 +87,7 @@ export async function gatherCast(url: string, origin: string, db: Db): Promise<C
         followsMany: await feedsOf(cookies.followsMany),
         followsSilent: await feedsOf(cookies.followsSilent),
       },
-      crowd: await Promise.all(crowd),
+      crowd,
     }
   } finally {
     await client.end()

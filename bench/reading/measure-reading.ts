@@ -51,27 +51,18 @@ type Work = (stage: Stage, cast: Cast) => Promise<Found[]>
 async function onStage(url: string, { port, seconds, profile }: Wishes, work: Work): Promise<Found[]> {
   const env = { DATABASE_URL: url, DATA_DIR: `${process.cwd()}/node_modules/.cache/bench-site` }
   const profiling = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : []
-  const database = connectDatabase({
-    url,
-    log: createLog({ logLevel: 'error' }),
-    slowQueryMs: 60_000,
-    size: 1,
-  })
-  const product = await startProgram([...profiling, 'server/cli.ts', 'start'], {
-    port,
-    ready: '/readyz',
-    env,
-  })
-  const floors = await startProgram(['bench/reading/floors.ts'], { port: port + 1, ready: '/rows/1', env })
-  const client = new pg.Client(url)
-  try {
-    await client.connect()
-    const cast = await gatherCast(url, product.origin, database.db)
-    return await work({ product: product.origin, floors: floors.origin, client, seconds }, cast)
-  } finally {
-    await client.end()
-    await Promise.all([product.stop(), floors.stop(), closeDatabase(database)])
-  }
+  const log = createLog({ logLevel: 'error' })
+  // Whatever fails, nothing that was started goes on: it would hold the port and slow the next run down.
+  await using open = new AsyncDisposableStack()
+  const database = open.adopt(connectDatabase({ url, log, slowQueryMs: 60_000, size: 1 }), closeDatabase)
+  const start = async (args: string[], at: { port: number; ready: string }) =>
+    open.adopt(await startProgram(args, { ...at, env }), (program) => program.stop())
+  const product = await start([...profiling, 'server/cli.ts', 'start'], { port, ready: '/readyz' })
+  const floors = await start(['bench/reading/floors.ts'], { port: port + 1, ready: '/rows/1' })
+  const client = open.adopt(new pg.Client(url), (one) => one.end())
+  await client.connect()
+  const cast = await gatherCast(url, product.origin, database.db)
+  return await work({ product: product.origin, floors: floors.origin, client, seconds }, cast)
 }
 
 async function measurePlaces(stage: Stage, places: Place[]): Promise<Found[]> {

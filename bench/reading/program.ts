@@ -15,6 +15,8 @@ export async function startProgram(
   { port, ready, env }: { port: number; ready: string; env: Record<string, string> },
 ): Promise<Program> {
   const origin = `http://127.0.0.1:${port}`
+  // It would be measured in place of what is started here.
+  if (await answers(origin + ready)) throw new Error(`Something else answers at ${origin}.`)
   const child = spawn(process.execPath, args, {
     env: {
       PATH: process.env['PATH'],
@@ -32,8 +34,10 @@ export async function startProgram(
   }
   const until = performance.now() + PATIENCE_MS
   while (!(await answers(origin + ready))) {
-    if (child.exitCode !== null || performance.now() > until)
+    if (child.exitCode !== null || performance.now() > until) {
+      await stop()
       throw new Error(`${args.join(' ')} did not start.`)
+    }
     await wait(100)
   }
   return { origin, stop }

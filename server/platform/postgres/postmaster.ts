@@ -4,7 +4,6 @@ import { existsSync } from 'node:fs'
 import { open, readFile, realpath, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ClusterError } from './cluster-error.ts'
-import { sharedBuffers } from './memory.ts'
 import { makeSocketDir, type Place } from './place.ts'
 import { isServerOn } from './process-check.ts'
 import { cleanEnv } from './run-program.ts'
@@ -67,7 +66,7 @@ export async function spawnServer(place: Place, durable: boolean): Promise<Child
   const options = [
     `unix_socket_directories=${place.socketDir}`,
     ...settings,
-    ...(durable ? [sharedBuffers()] : carelessSettings),
+    ...(durable ? [] : carelessSettings),
   ]
   const args = ['-D', place.dataDir, ...options.flatMap((option) => ['-c', option])]
   const who = place.user && { uid: place.user.uid, gid: place.user.gid }
