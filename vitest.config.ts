@@ -7,7 +7,7 @@ const clusterSetup = process.env['TEST_ADMIN_URL']
   : 'server/testing/global-setup.ts'
 
 // How long a hanging test may hold up the rest; how fast something is, the bench says.
-const patience = { testTimeout: 60_000, hookTimeout: 60_000 }
+const patience = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 15_000 } } }
 
 export default defineConfig({
   test: {

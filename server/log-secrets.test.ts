@@ -62,7 +62,7 @@ async function send(method: string, path: string, body?: object | string) {
 /** The token of the newest mail to an address; waits until there are so many. */
 async function takeToken(address: string, count: number): Promise<string> {
   const found = () => mails.mails.filter(({ to }) => to.includes(address))
-  await expect.poll(() => found().length, { timeout: 4000 }).toBe(count)
+  await expect.poll(() => found().length, { timeout: 15_000 }).toBe(count)
   const raw = found().at(-1)?.raw.replace(/=\r\n/g, '').replaceAll('=3D', '=') ?? ''
   return keep(/token=([\w-]{43})/.exec(raw)?.[1] ?? 'no token')
 }

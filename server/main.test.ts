@@ -60,7 +60,7 @@ describe('the server', { timeout: 20_000 }, () => {
     })
     expect(answer.status).toBe(202)
     await expect
-      .poll(() => mails.mails.map(({ to }) => to), { timeout: 4000 })
+      .poll(() => mails.mails.map(({ to }) => to), { timeout: 15_000 })
       .toEqual([['ada@example.test']])
     await server.stop()
     await mails.stop()
@@ -82,12 +82,12 @@ describe('the server', { timeout: 20_000 }, () => {
       expect(
         await post('sign-up', { name: 'A', username, email: `${username}@example.test`, password: PASSWORD }),
       ).toBe(202)
-    await expect.poll(() => calls.length, { timeout: 4000 }).toBe(1)
+    await expect.poll(() => calls.length, { timeout: 15_000 }).toBe(1)
     // What looks the address up is a job too, and makes a mail of its own.
     expect(await post('forgot', { email: 'bea@example.test' })).toBe(202)
     const countMails = async () =>
       (await database.pool.query(`select id from mails where recipient = 'bea@example.test'`)).rows.length
-    await expect.poll(countMails, { timeout: 4000 }).toBe(2)
+    await expect.poll(countMails, { timeout: 15_000 }).toBe(2)
     expect(calls).toHaveLength(1)
     for (const call of calls) call.destroy()
     silent.close()

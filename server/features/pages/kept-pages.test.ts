@@ -52,7 +52,7 @@ it.each([
     expect(packed.headers['content-encoding']).toBe(encoding)
     expect(packed.headers['vary']).toBe('cookie, accept-language, accept-encoding')
     expect(unpack(packed.rawPayload).toString() === plain.body).toBe(true)
-  })
+  }, 15_000)
 })
 
 it('comes plain to whoever refuses what it could be packed by', async () => {

@@ -51,7 +51,7 @@ async function sendHalf(by: Person, credentials: Headers) {
   }
   const sending = send(`/uploads/${key}`, { method: 'PATCH', headers })
   sending.sent.write(picture.subarray(0, 100))
-  await vi.waitFor(async () => expect((await stat(incoming(key))).size).toBe(100))
+  await expect.poll(async () => (await stat(incoming(key))).size).toBe(100)
   return { ...sending, key }
 }
 
@@ -160,13 +160,13 @@ describe('an upload on its way', patience, () => {
     })
     sent.write(picture.subarray(0, 100))
     const find = async () => (await person.send('GET', '/uploads')).json().items.length
-    await vi.waitFor(async () => expect(await find()).toBe(1))
+    await expect.poll(find).toBe(1)
     await person.send('POST', '/auth/sign-out')
     expect(await answer).toEqual(signedOut)
     // The answer goes out first.
     const left = () =>
       test.deps.db.selectFrom('uploads').select('key').where('accountId', '=', person.id).execute()
-    await vi.waitFor(async () => expect(await left()).toEqual([]))
+    await vi.waitFor(async () => expect(await left()).toEqual([]), 15_000)
   })
 })
 
@@ -177,9 +177,9 @@ describe('a picture of oneself on its way', patience, () => {
     const headers = { cookie, 'content-type': 'image/jpeg', 'content-length': String(picture.length) }
     const { sent, answer } = send('/me/avatar', { method: 'PUT', headers })
     sent.write(picture.subarray(0, 100))
-    await vi.waitFor(async () =>
-      expect((await test.listFiles()).some((path) => path.includes('avatar-'))).toBe(true),
-    )
+    await expect
+      .poll(async () => (await test.listFiles()).some((path) => path.includes('avatar-')))
+      .toBe(true)
     await browserOf(test, { cookie })('POST', '/auth/sign-out')
     expect(await answer).toEqual(signedOut)
     const row = await test.deps.db

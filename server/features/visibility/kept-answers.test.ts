@@ -128,7 +128,7 @@ it('answers whoever changed something only when that is known, and nobody else l
       isAnswered = true
       return answer
     })
-    await vi.waitFor(() => expect(settle).toHaveBeenCalledTimes(1))
+    await expect.poll(() => settle).toHaveBeenCalledTimes(1)
     // As long as others take to be answered.
     await stranger('GET', '/site')
     expect(isAnswered).toBe(false)

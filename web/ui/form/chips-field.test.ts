@@ -1,5 +1,5 @@
 import { mount } from '@vue/test-utils'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import ChipsField from './ChipsField.vue'
 
 function mountField(chips: string[] = []) {
@@ -110,12 +110,12 @@ test('what was typed is taken as it is, unless a suggestion was chosen by its ke
   const { field, type, press, chips } = mountField(['sea'])
   const options = () => field.findAll('[role=option]').map((option) => option.text())
   await type('SEA')
-  await vi.waitFor(() => expect(options()).toEqual(['seagull', 'seaside']))
+  await expect.poll(() => options()).toEqual(['seagull', 'seaside'])
   expect(field.get('[role=status]').text()).toBe('2 words')
   await press('Enter')
   expect([chips(), options()]).toEqual([['sea'], []])
   await type('sea')
-  await vi.waitFor(() => expect(options()).toHaveLength(2))
+  await expect.poll(() => options()).toHaveLength(2)
   expect(field.get('input').attributes('aria-activedescendant')).toBeUndefined()
   await press('ArrowUp')
   expect(field.get('[aria-selected=true]').text()).toBe('seaside')
