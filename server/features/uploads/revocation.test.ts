@@ -51,7 +51,7 @@ async function sendHalf(by: Person, credentials: Headers) {
   }
   const sending = send(`/uploads/${key}`, { method: 'PATCH', headers })
   sending.sent.write(picture.subarray(0, 100))
-  await expect.poll(async () => (await stat(incoming(key))).size).toBe(100)
+  await vi.waitFor(async () => expect((await stat(incoming(key))).size).toBe(100), 15_000)
   return { ...sending, key }
 }
 
@@ -160,7 +160,7 @@ describe('an upload on its way', patience, () => {
     })
     sent.write(picture.subarray(0, 100))
     const find = async () => (await person.send('GET', '/uploads')).json().items.length
-    await expect.poll(find).toBe(1)
+    await vi.waitFor(async () => expect(await find()).toBe(1), 15_000)
     await person.send('POST', '/auth/sign-out')
     expect(await answer).toEqual(signedOut)
     // The answer goes out first.
@@ -177,9 +177,10 @@ describe('a picture of oneself on its way', patience, () => {
     const headers = { cookie, 'content-type': 'image/jpeg', 'content-length': String(picture.length) }
     const { sent, answer } = send('/me/avatar', { method: 'PUT', headers })
     sent.write(picture.subarray(0, 100))
-    await expect
-      .poll(async () => (await test.listFiles()).some((path) => path.includes('avatar-')))
-      .toBe(true)
+    await vi.waitFor(
+      async () => expect((await test.listFiles()).some((path) => path.includes('avatar-'))).toBe(true),
+      15_000,
+    )
     await browserOf(test, { cookie })('POST', '/auth/sign-out')
     expect(await answer).toEqual(signedOut)
     const row = await test.deps.db
