@@ -2,7 +2,7 @@ import { onScopeDispose, reactive } from 'vue'
 import { dismissToast, showToast } from './toasts.ts'
 
 /** How long (ms) a removal can be taken back. */
-const UNDO_MS = 6_000
+const WAIT_MS = 6_000
 
 interface Removal {
   /** What the message says, and the word that takes it back. */
@@ -42,7 +42,7 @@ export function useRemoveLater() {
   function removeLater(id: string, { text, undo, remove }: Removal) {
     leaving.add(id)
     const action = { label: undo, run: () => takeBack(id) }
-    const toast = showToast({ text, action, lasts: UNDO_MS, gone: () => finish(id) })
+    const toast = showToast({ text, action, lasts: WAIT_MS, gone: () => finish(id) })
     waiting.set(id, { toast, remove })
   }
 
