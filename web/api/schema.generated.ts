@@ -4697,6 +4697,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{username}/collects/total": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much somebody collected */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    username: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CollectTotal"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{username}/follow": {
         parameters: {
             query?: never;
@@ -6048,7 +6095,6 @@ export interface components {
             joinedAt: string;
             /** @description Of the photos that the viewer may see */
             photoCount: number;
-            collectCount: number | null;
             followerCount: number | null;
             followingCount: number | null;
             viewer: {
@@ -6061,6 +6107,9 @@ export interface components {
                     report: boolean;
                 };
             };
+        };
+        CollectTotal: {
+            total: number | null;
         };
         Settings: {
             language: "en" | "zh-CN";

@@ -18,6 +18,7 @@ export type Export = components['schemas']['Export']
 export type Role = components['schemas']['Role']
 export type Site = components['schemas']['Site']
 export type Ledger = components['schemas']['Ledger']
+export type CollectTotal = components['schemas']['CollectTotal']
 export type Comment = components['schemas']['Comment']
 export type CommentPage = Get<'/api/v1/photos/{id}/comments'>
 export type Photo = components['schemas']['Photo']

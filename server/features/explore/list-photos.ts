@@ -1,10 +1,10 @@
 import { problem } from '../../catalogue.ts'
-import type { Db } from '../../platform/db/database.ts'
 import type { Reading } from '../../platform/deps.ts'
 import { decodeCursor, encodeCursor, toPage } from '../../platform/http/cursor.ts'
 import type { Viewer } from '../../platform/http/viewer.ts'
 import { getFreshPhotos, type ListRequest, type PhotoList, presentPhotos } from '../photos/index.ts'
 import { beginDraw, cellsOf, type Draw, isDraw, SAMPLE } from './draw-cells.ts'
+import { drawsFor } from './keep-draws.ts'
 import { listCellIds, listTrendingIds, measureShare } from './queries.ts'
 
 type Order = 'trending' | 'fresh' | 'shuffle'
@@ -52,7 +52,7 @@ type Position = { draw: Draw; place: number; after: bigint }
  * a site with few photos are on its first.
  */
 async function getShuffledPhotos(deps: Reading, viewer: Viewer | null, { limit, cursor }: ListRequest) {
-  const position = readPosition(cursor) ?? { draw: await drawAnew(deps.db), place: 0, after: 0n }
+  const position = readPosition(cursor) ?? { draw: await drawAnew(deps), place: 0, after: 0n }
   const { draw, place, after } = position
   const cells = cellsOf(draw, place, Math.max(SAMPLE, Math.ceil(1.25 * limit) + 16))
   const rows = await listCellIds(deps.db, viewer, { cells, bits: draw.bits })
@@ -68,8 +68,8 @@ async function getShuffledPhotos(deps: Reading, viewer: Viewer | null, { limit, 
   return { items: await presentPhotos(deps, viewer, page.items), next: page.next ?? rest }
 }
 
-async function drawAnew(db: Db): Promise<Draw> {
-  return beginDraw(await measureShare(db, Math.random() / 2, SAMPLE))
+function drawAnew({ db, cache }: Reading): Promise<Draw> {
+  return drawsFor(cache).next(async () => beginDraw(await measureShare(db, Math.random() / 2, SAMPLE)))
 }
 
 function writePosition({ draw: { seed, bits }, place, after }: Position): string {

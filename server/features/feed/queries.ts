@@ -14,9 +14,9 @@ export type Range = { limit: number; before: string | undefined }
 /** A batch in somebody's feed: whole, or only its photos with tags that one follows. */
 export type CardRow = { id: string; isWhole: boolean }
 
-/** Whoever follows more than this finds the next page most often among everybody's last photos. */
+/** Whoever follows more than this finds the next page most often among everybody's last batches. */
 const MANY = 200
-const LAST = 2_000
+const LAST = 5_000
 
 /** What followers see of a photo that is not theirs, in the words of the indexes `photos_shared_*`. */
 const shared = sql`removed_at is null and visibility in ('public', 'followers')`
@@ -53,22 +53,25 @@ function selectPeople(viewer: Viewer) {
 }
 
 /**
- * Among everybody's last photos; a full page or not of use. Nothing for whoever follows few: the others are quicker. Only
- * of followed people's it is asked whether they are hidden.
+ * Among everybody's last batches; a full page or not of use. Nothing for whoever follows few: the others are quicker. Only
+ * of followed people's it is asked what is in them.
  */
 function selectLast(viewer: Viewer, { limit, before }: Range) {
-  return sql`select distinct batch_id from (
-      select batch_id, account_id from photos where ${shared} ${olderThan(before)}
-      order by batch_id desc
+  return sql`select id as batch_id from (
+      select id, account_id from batches where true ${olderThan(before, 'id')}
+      order by id desc
       limit (select case when count(*) > ${sql.lit(MANY)} then ${sql.lit(LAST)} else 0 end from people)
     ) as everybodys
-    where case when account_id in (select id from people) then ${notHidden(viewer, 'everybodys.batchId')} end
-    order by batch_id desc limit ${sql.lit(limit)}`
+    where case when account_id in (select id from people) then ${notHidden(viewer, 'everybodys.id')} and (
+      select true from photos
+      where photos.account_id = everybodys.account_id and photos.batch_id = everybodys.id and ${shared} limit 1
+    ) end
+    order by id desc limit ${sql.lit(limit)}`
 }
 
 /** Who published last: nobody else can have something on the page. */
 function selectLatest(viewer: Viewer, { limit, before }: Range) {
-  return sql`select people.id from people cross join lateral (
+  return sql`select people.id, newest.batch_id from people cross join lateral (
       select batch_id from photos where account_id = people.id and ${shared} ${olderThan(before)}
         and ${notHidden(viewer, 'photos.batchId')}
       order by batch_id desc limit 1
@@ -77,10 +80,16 @@ function selectLatest(viewer: Viewer, { limit, before }: Range) {
     order by newest.batch_id desc limit ${sql.lit(limit)}`
 }
 
+/** Where as many as a page have something, nothing older than the last of these is on it. */
 function selectOfPeople(viewer: Viewer, { limit, before }: Range) {
   return sql`select theirs.batch_id from latest cross join lateral (
-      select distinct batch_id from photos where account_id = latest.id and ${shared} ${olderThan(before)}
-        and ${notHidden(viewer, 'photos.batchId')}
+      select batch_id from (
+        select distinct batch_id from photos where account_id = latest.id and ${shared} ${olderThan(before)}
+          and batch_id >= coalesce(
+            (select batch_id from latest order by batch_id desc limit 1 offset ${sql.lit(limit - 1)}), 0)
+        order by batch_id desc
+      ) as shared_batches
+      where ${notHidden(viewer, 'shared_batches.batchId')}
       order by batch_id desc limit ${sql.lit(limit)}
     ) as theirs`
 }

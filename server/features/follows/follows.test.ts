@@ -136,7 +136,6 @@ describe('a private account', () => {
     expect(await profile(bob, ada)).toMatchObject({
       followerCount: null,
       followingCount: null,
-      collectCount: null,
       viewer: { follow: 'requested', followsYou: true },
     })
     for (const side of ['followers', 'following', 'collects'])

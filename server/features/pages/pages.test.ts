@@ -215,7 +215,9 @@ describe('a profile’s page', () => {
     for (const part of ['', '/collects', '/followers', '/following']) {
       const { status, html } = await open(`/@${eve.username}${part}`)
       expect([status, headOf(html).robots]).toEqual([200, 'noindex'])
-      expect([...firstDataOf(html).keys()]).toEqual(['site', 'viewer', `account,${eve.username}`])
+      const card = `account,${eve.username}`
+      expect([...firstDataOf(html).keys()]).toEqual(['site', 'viewer', card, `${card},collects`])
+      expect(firstDataOf(html).get(`${card},collects`)).toEqual({ total: null })
       expect(html).not.toContain('@Ada')
     }
     const { html } = await open(`/@${eve.username}/followers`, { cookie: ada.cookie })

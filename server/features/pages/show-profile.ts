@@ -3,7 +3,7 @@ import type { Deps } from '../../platform/deps.ts'
 import { escapeHtml } from '../../platform/http/html.ts'
 import { readFollowsOf } from '../follows/index.ts'
 import { getAccountPhotos } from '../photos/index.ts'
-import { type AccountOnWire, getCollectionOf, getProfileWithId } from '../profiles/index.ts'
+import { type AccountOnWire, getCollectionOf, getWholeProfile } from '../profiles/index.ts'
 import { changes, changesOf } from '../visibility/index.ts'
 import type { PageTexts } from './page-texts.ts'
 import type { PageContext, PageFacts } from './show-page.ts'
@@ -27,10 +27,10 @@ type Part = Pick<PageFacts, 'image' | 'preloads' | 'firstData' | 'content' | 'ta
 export async function showProfile(deps: Deps, context: PageContext, tab: Tab): Promise<PageFacts> {
   const { request, texts } = context
   const username = readParam(request, 'username')
-  const found = await orNothing(getProfileWithId(deps.db, request.viewer, username))
+  const found = await orNothing(getWholeProfile(deps.db, request.viewer, username))
   const nothing = { title: texts.notFound, isHidden: true, status: 404 }
   if (!found) return nothing
-  const { account } = found
+  const { account, collects } = found
   const name = account.username.toLowerCase()
   const title = titleOf(account, tab, texts)
   // For a while only: somebody else may take the old name.
@@ -45,7 +45,11 @@ export async function showProfile(deps: Deps, context: PageContext, tab: Tab): P
     component: 'pages/ProfilePage.vue',
     description: account.bio,
     isHidden: isCardOnly,
-    firstData: [{ key: ['account', name], data: account }, ...(part.firstData ?? [])],
+    firstData: [
+      { key: ['account', name], data: account },
+      { key: ['account', name, 'collects'], data: collects },
+      ...(part.firstData ?? []),
+    ],
     tags: [changes.account(name), ...(part.tags ?? [])],
     content: `<h1>${escapeHtml(account.name)}</h1><p>${escapeHtml(account.bio)}</p>${part.content ?? ''}`,
   }
@@ -55,17 +59,18 @@ function titleOf({ name, username }: AccountOnWire, tab: Tab, texts: PageTexts):
   return tab === 'photos' ? `${name} (@${username})` : texts[tab](name)
 }
 
-type Place = { id: string; account: AccountOnWire; tab: Tab }
+type Place = { id: string; account: AccountOnWire; collects: { total: number | null }; tab: Tab }
 
 /** @throws Problem `not-found` for a collection that is its owner’s alone. */
-function loadPart(deps: Deps, context: PageContext, { id, account, tab }: Place): Promise<Part> {
-  if (tab === 'photos' || tab === 'collects') return loadPhotos(deps, context, { id, account, tab })
-  return loadPeople(deps, context, { id, account, tab })
+function loadPart(deps: Deps, context: PageContext, { tab, ...place }: Place): Promise<Part> {
+  if (tab === 'photos' || tab === 'collects') return loadPhotos(deps, context, { ...place, tab })
+  return loadPeople(deps, context, { ...place, tab })
 }
 
-async function loadPhotos(deps: Deps, { request: { viewer } }: PageContext, { id, account, tab }: Place) {
-  const { username, photoCount, collectCount } = account
-  const [find, total] = tab === 'photos' ? [getAccountPhotos, photoCount] : [getCollectionOf, collectCount]
+async function loadPhotos(deps: Deps, { request: { viewer } }: PageContext, place: Place) {
+  const { id, collects, tab } = place
+  const { username, photoCount } = place.account
+  const [find, total] = tab === 'photos' ? [getAccountPhotos, photoCount] : [getCollectionOf, collects.total]
   if (total === null) throw problem('not-found')
   const photos = { ...(await find(deps, viewer, { accountId: id, limit: FIRST_PAGE })), total }
   return {

@@ -38,7 +38,9 @@ it.each(['/feed/everyone', `/feed/everyone?cursor=${Buffer.from('9000').toString
   '%s is one walk along the index, past those who are muted and what is hidden',
   async (url) => {
     const plans = await plansOfListed(url)
-    expect(plans).toMatch(/^.*\n.*Index Scan using photos_listed_idx on photos /)
+    expect(plans).toMatch(
+      /^Limit .*\n(.*InitPlan[\s\S]*?)? {2}-> {2}Index Scan using photos_listed_idx on photos /,
+    )
     expect(plans).toMatch(/Index Only Scan using hidden_batches_\w+ on hidden_batches/)
   },
 )

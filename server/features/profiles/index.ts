@@ -1,3 +1,3 @@
 export { getCollectionOf } from './load-collection.ts'
-export { type AccountOnWire, getProfileWithId } from './load-profile.ts'
+export { type AccountOnWire, getWholeProfile } from './load-profile.ts'
 export { profileRoutes } from './routes.ts'

@@ -1,10 +1,11 @@
 import { problem } from '../../catalogue.ts'
+import type { Db } from '../../platform/db/database.ts'
 import type { Reading } from '../../platform/deps.ts'
 import { decodeCursor, encodeCursor, toPage } from '../../platform/http/cursor.ts'
 import type { Viewer } from '../../platform/http/viewer.ts'
 import { listCollection } from '../collects/index.ts'
 import { type ListRequest, type PhotoList, presentPhotos } from '../photos/index.ts'
-import { loadProfile } from './queries.ts'
+import { loadCollects } from './queries.ts'
 
 /**
  * What somebody collected, as far as the viewer may see it.
@@ -15,10 +16,17 @@ export async function getCollection(
   viewer: Viewer | null,
   { username, ...list }: ListRequest & { username: string },
 ) {
-  const account = await loadProfile(deps.db, viewer, username)
+  const account = await loadCollects(deps.db, viewer, username)
   const total = account?.collects ?? null
   if (!account || total === null) throw problem('not-found')
   return { ...(await getCollectionOf(deps, viewer, { ...list, accountId: account.id })), total }
+}
+
+/** How much that is, or null where the viewer may not see it. @throws Problem `not-found` where nobody is called so. */
+export async function getCollectTotal(db: Db, viewer: Viewer | null, username: string) {
+  const account = await loadCollects(db, viewer, username)
+  if (!account) throw problem('not-found')
+  return { total: account.collects }
 }
 
 /** The same for whoever has found that the account shows its collection to the viewer. */

@@ -7,7 +7,7 @@ import { findProfile, presentAvatar } from '../accounts/index.ts'
 import { canFollow } from '../follows/index.ts'
 import { countPhotos, getAccountPhotos } from '../photos/index.ts'
 import { canReport } from '../reports/index.ts'
-import { loadProfile, type ProfileRow } from './queries.ts'
+import { loadProfile, loadWholeProfile, type ProfileRow } from './queries.ts'
 import type { Account } from './schemas.ts'
 
 export type AccountOnWire = Static<typeof Account>
@@ -19,7 +19,6 @@ function presentProfile(row: ProfileRow, viewer: Viewer | null): AccountOnWire {
     avatarUrl: presentAvatar(row),
     joinedAt: row.createdAt.toISOString(),
     photoCount: row.photoCount,
-    collectCount: row.collects,
     followerCount: isOpen ? row.followers : null,
     followingCount: isOpen ? row.following : null,
     viewer: {
@@ -32,14 +31,16 @@ function presentProfile(row: ProfileRow, viewer: Viewer | null): AccountOnWire {
 
 /** @throws Problem `not-found` */
 export async function getProfile(db: Db, viewer: Viewer | null, username: string): Promise<AccountOnWire> {
-  return (await getProfileWithId(db, viewer, username)).account
-}
-
-/** The same with its id, for whoever asks for more of it. @throws Problem `not-found` */
-export async function getProfileWithId(db: Db, viewer: Viewer | null, username: string) {
   const row = await loadProfile(db, viewer, username)
   if (!row) throw problem('not-found')
-  return { id: row.id, account: presentProfile(row, viewer) }
+  return presentProfile(row, viewer)
+}
+
+/** The same with its id, and how much was collected, for whoever shows more of it. @throws Problem `not-found` */
+export async function getWholeProfile(db: Db, viewer: Viewer | null, username: string) {
+  const row = await loadWholeProfile(db, viewer, username)
+  if (!row) throw problem('not-found')
+  return { id: row.id, account: presentProfile(row, viewer), collects: { total: row.collects } }
 }
 
 type Listing = { username: string; limit: number; cursor?: string }

@@ -23,7 +23,7 @@ describe('a profile', () => {
       avatarUrl: expect.stringMatching(/identicon\.svg$/),
       isPrivate: false,
       joinedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
-      ...{ collectCount: 0, followerCount: 0, followingCount: 0 },
+      ...{ followerCount: 0, followingCount: 0 },
     }
     const viewer = { follow: 'none', followsYou: false, muted: false, can: { follow: false, report: false } }
     const seen = (await browserOf(test)('GET', '/accounts/aDA')).json()
@@ -38,7 +38,7 @@ describe('a profile', () => {
   it.each(['nobody', 'x'.repeat(21), 'a-b', '%', '_', "'", '%E2%80%8B', 'ada%20', '%00'])(
     'of %s is not there',
     async (username) => {
-      for (const road of ['', '/photos']) {
+      for (const road of ['', '/photos', '/collects', '/collects/total']) {
         const answer = await browserOf(test)('GET', `/accounts/${username}${road}`)
         expect([404, 400]).toContain(answer.statusCode)
       }

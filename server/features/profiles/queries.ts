@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, sql } from 'kysely'
+import { type ExpressionBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
 import type { Db } from '../../platform/db/database.ts'
 import { prepare } from '../../platform/db/prepared.ts'
 import type { DB } from '../../platform/db/schema.generated.ts'
@@ -23,13 +23,39 @@ function selectProfile(db: Db, viewer: Onlooker) {
       isMutedBy(viewer).as('muted'),
       ...standingOf(viewer),
     ])
-    .select((eb) => [
-      accountOpenTo(viewer)(eb).as('isOpen'),
-      sql<number | null>`case when ${showsCollects(viewer, eb)} then ${collectsFor(viewer)} end`.as(
-        'collects',
-      ),
-    ])
+    .select((eb) => accountOpenTo(viewer)(eb).as('isOpen'))
     .where(accountVisibleTo(viewer))
+}
+
+type Builder<Tables extends keyof DB, Row> = SelectQueryBuilder<DB, Tables, Row>
+
+/**
+ * Letter case does not matter; what the viewer may not see is not there. A name that was given up leads to the account
+ * that had it last, until somebody takes it.
+ */
+function findByName<Tables extends keyof DB, Row>(
+  what: string,
+  select: (db: Db, viewer: Onlooker) => Builder<Tables, Row>,
+) {
+  const now = prepare(what, (db, { viewer, username }: Question) =>
+    select(db, viewer).where(sql<SqlBool>`accounts.username = ${username}`),
+  )
+  const before = prepare(`${what}-before`, (db, { viewer, username }: Question) =>
+    select(db, viewer).where(sql<SqlBool>`accounts.id =
+      (select account_id from former_usernames where former_usernames.username = ${username})`),
+  )
+  return async (db: Db, viewer: Onlooker, username: string): Promise<Row | undefined> => {
+    const [found] = await now(db, { viewer, username })
+    if (found) return found
+    const [moved] = await before(db, { viewer, username })
+    return moved
+  }
+}
+
+/** How much somebody collected, null where the viewer may not see it, and 10,001 for more than 10,000. */
+function collectsShown(viewer: Onlooker) {
+  return (eb: ExpressionBuilder<DB, 'accounts'>) =>
+    sql<number | null>`case when ${showsCollects(viewer, eb)} then ${collectsFor(viewer)} end`.as('collects')
 }
 
 function showsCollects(viewer: Onlooker, eb: ExpressionBuilder<DB, 'accounts'>) {
@@ -38,25 +64,20 @@ function showsCollects(viewer: Onlooker, eb: ExpressionBuilder<DB, 'accounts'>) 
   return eb.and([accountOpenTo(viewer)(eb), eb.or([isPublic, ...own])])
 }
 
-const byName = prepare('profile', (db, { viewer, username }: Question) =>
-  selectProfile(db, viewer).where('accounts.username', '=', username),
+export const loadProfile = findByName('profile', selectProfile)
+
+/** The same with how much they collected, which is counted photo by photo. */
+export const loadWholeProfile = findByName('profile-whole', (db, viewer) =>
+  selectProfile(db, viewer).select(collectsShown(viewer)),
 )
 
-const byFormerName = prepare('profile-before', (db, { viewer, username }: Question) =>
-  selectProfile(db, viewer).where('accounts.id', '=', (eb) =>
-    eb.selectFrom('formerUsernames').select('accountId').where('formerUsernames.username', '=', username),
-  ),
+/** That number alone. */
+export const loadCollects = findByName('collects-of', (db, viewer) =>
+  db
+    .selectFrom('accounts')
+    .select('accounts.id')
+    .select(collectsShown(viewer))
+    .where(accountVisibleTo(viewer)),
 )
-
-/**
- * Letter case does not matter; what the viewer may not see is not there. A name that was given up leads to the account
- * that had it last, until somebody takes it.
- */
-export async function loadProfile(db: Db, viewer: Onlooker, username: string) {
-  const [found] = await byName(db, { viewer, username })
-  if (found) return found
-  const [moved] = await byFormerName(db, { viewer, username })
-  return moved
-}
 
 export type ProfileRow = NonNullable<Awaited<ReturnType<typeof loadProfile>>>

@@ -2,9 +2,9 @@ import type { FeatureRoutes } from '../../platform/deps.ts'
 import { sharedBy } from '../../platform/http/shared-answer.ts'
 import { type PhotoList, PhotoListQuery, PhotoPageWithTotal } from '../photos/index.ts'
 import { changes, changesOf } from '../visibility/index.ts'
-import { getCollection } from './load-collection.ts'
+import { getCollection, getCollectTotal } from './load-collection.ts'
 import { type AccountOnWire, getProfile, getProfilePhotos } from './load-profile.ts'
-import { Account, AccountParams } from './schemas.ts'
+import { Account, AccountParams, CollectTotal } from './schemas.ts'
 
 const config = { access: 'anyone' } as const
 const shared = sharedBy({ tagsOf: ({ username }: AccountOnWire) => [changes.account(username)] })
@@ -60,5 +60,19 @@ export const profileRoutes: FeatureRoutes = (app, deps) => {
     },
     async ({ viewer, params, query }) =>
       await getCollection(deps, viewer, { ...query, username: params.username }),
+  )
+
+  app.get(
+    '/api/v1/accounts/:username/collects/total',
+    {
+      config,
+      schema: {
+        tags: ['accounts'],
+        summary: 'How much somebody collected',
+        params: AccountParams,
+        response: { 200: CollectTotal },
+      },
+    },
+    async ({ viewer, params }) => await getCollectTotal(db, viewer, params.username),
   )
 }

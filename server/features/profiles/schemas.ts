@@ -14,11 +14,6 @@ export const Account = Named(
     isPrivate: Type.Boolean(),
     joinedAt: Timestamp,
     photoCount: Type.Integer({ description: 'Of the photos that the viewer may see' }),
-    collectCount: Nullable(
-      Type.Integer({
-        description: 'Of the collected photos that the viewer may see, 10,001 for more than 10,000',
-      }),
-    ),
     followerCount: Nullable(Type.Integer()),
     followingCount: Nullable(
       Type.Integer({ description: 'Null like the others where the viewer sees no more than a card' }),
@@ -30,6 +25,18 @@ export const Account = Named(
       muted: Type.Boolean(),
       can: Type.Object({ follow: Type.Boolean(), report: Type.Boolean() }),
     }),
+  }),
+)
+
+export const CollectTotal = Named(
+  'CollectTotal',
+  Type.Object({
+    total: Nullable(
+      Type.Integer({
+        description:
+          'Of the photos that the viewer may see, 10,001 for more than 10,000; null if that is private',
+      }),
+    ),
   }),
 )
 

@@ -90,16 +90,14 @@ it('shows on the next request what a profile says and counts now', async () => {
   const { author, id } = await aKeptPhoto()
   const other = await aPerson(test)
   const read = async () => (await stranger('GET', `/accounts/${author.username}`)).json()
-  expect(await read()).toMatchObject({ bio: '', photoCount: 1, followerCount: 0, collectCount: 0 })
+  expect(await read()).toMatchObject({ bio: '', photoCount: 1, followerCount: 0 })
   expect(await countQueries(read)).toBe(0)
   await author.send('PATCH', '/me', { bio: 'Mostly fog.' })
   expect(await read()).toMatchObject({ bio: 'Mostly fog.' })
   await other.send('PUT', `/accounts/${author.username}/follow`)
   expect(await read()).toMatchObject({ followerCount: 1 })
-  await author.send('PUT', `/photos/${id}/collect`)
-  expect(await read()).toMatchObject({ collectCount: 1 })
   await author.send('DELETE', `/photos/${id}`)
-  expect(await read()).toMatchObject({ photoCount: 0, collectCount: 0 })
+  expect(await read()).toMatchObject({ photoCount: 0 })
 })
 
 it('answers a stranger who wants the head alone as it answers the others', async () => {

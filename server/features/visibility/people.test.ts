@@ -105,9 +105,9 @@ const roads: Record<string, Road> = {
     shows: (answer) => answer.json().next !== null,
   },
   'how much it collected': {
-    ask: (send, { account }) => send('GET', `/accounts/${account.username}`),
+    ask: (send, { account }) => send('GET', `/accounts/${account.username}/collects/total`),
     seenBy: ({ collectionSeenBy }) => collectionSeenBy,
-    shows: countOf('collectCount'),
+    shows: countOf('total'),
   },
   'the followers of a friend': {
     ask: (send, { friend }) => send('GET', `/accounts/${friend.username}/followers`),

@@ -31,13 +31,14 @@ export function notMuted(viewer: Onlooker, account: string) {
 
 /**
  * The viewer has not hidden what was published together; `batch` names the column that holds its id. For lists at home:
- * everywhere else it is still there. Looked up batch by batch: a `not exists` the planner may answer by reading all that
- * somebody has ever hidden, and then a list is read in no order.
+ * everywhere else it is still there. Looked up batch by batch, by whoever hides anything: a `not exists` the planner may
+ * answer by reading all that somebody has ever hidden, and then a list is read in no order.
  */
 export function notHidden(viewer: Onlooker, batch: string) {
   if (!viewer) return sql<SqlBool>`true`
-  return sql<SqlBool>`(select true from hidden_batches
-    where hidden_batches.account_id = ${viewer.id} and hidden_batches.batch_id = ${sql.ref(batch)} limit 1) is not true`
+  return sql<SqlBool>`((select not exists (select from hidden_batches where account_id = ${viewer.id}))
+    or (select true from hidden_batches
+      where hidden_batches.account_id = ${viewer.id} and hidden_batches.batch_id = ${sql.ref(batch)} limit 1) is not true)`
 }
 
 /** Columns that say whether the viewer alone is spared some people's words: by blocks of either side, or muted ones. */

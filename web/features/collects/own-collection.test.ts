@@ -1,6 +1,6 @@
 import { type InfiniteData, QueryClient } from '@tanstack/vue-query'
 import { beforeEach, expect, test } from 'vitest'
-import type { Account, Photo, PhotoPage } from '../../api/types.ts'
+import type { CollectTotal, Photo, PhotoPage } from '../../api/types.ts'
 import { changeOwnCollection } from './own-collection.ts'
 
 const aPhoto = (id: string, collected: boolean) =>
@@ -13,7 +13,7 @@ const list = ['account-collects', 'ada']
 beforeEach(() => {
   queries = new QueryClient()
   queries.setQueryData(['viewer'], { username: 'Ada' })
-  queries.setQueryData(['account', 'ada'], { collectCount: 2 })
+  queries.setQueryData(['account', 'ada', 'collects'], { total: 2 })
   queries.setQueryData(list, {
     pageParams: [null, 'x'],
     pages: [{ items: [aPhoto('3', true)] }, { items: [aPhoto('2', true)] }],
@@ -22,7 +22,7 @@ beforeEach(() => {
 
 const ids = () =>
   queries.getQueryData<InfiniteData<PhotoPage>>(list)?.pages.map(({ items }) => items.map(({ id }) => id))
-const count = () => queries.getQueryData<Account>(['account', 'ada'])?.collectCount
+const count = () => queries.getQueryData<CollectTotal>(['account', 'ada', 'collects'])?.total
 
 test('what one collects stands first in one’s collection, and goes again where it failed', () => {
   const undo = changeOwnCollection(queries, aPhoto('9', true))
@@ -43,7 +43,7 @@ test('what one takes out stays where it is, and is there once when it is put bac
 test('a collection that is not known, or counted for nobody, stays so', () => {
   queries.clear()
   queries.setQueryData(['viewer'], { username: 'ada' })
-  queries.setQueryData(['account', 'ada'], { collectCount: null })
+  queries.setQueryData(['account', 'ada', 'collects'], { total: null })
   changeOwnCollection(queries, aPhoto('9', true))
   expect([ids(), count()]).toEqual([undefined, null])
 })

@@ -1,5 +1,5 @@
 import type { InfiniteData, QueryClient } from '@tanstack/vue-query'
-import type { Account, Photo, PhotoPage } from '../../api/types.ts'
+import type { CollectTotal, Photo, PhotoPage } from '../../api/types.ts'
 import { viewerQuery } from '../auth/index.ts'
 import { leaveList } from '../photos/index.ts'
 
@@ -7,13 +7,13 @@ type List = InfiniteData<PhotoPage, string | null>
 
 function keysOf(queries: QueryClient) {
   const username = queries.getQueryData(viewerQuery.queryKey)?.username.toLowerCase() ?? ''
-  return { list: ['account-collects', username], card: ['account', username] }
+  return { list: ['account-collects', username], total: ['account', username, 'collects'] }
 }
 
 function count(queries: QueryClient, by: 1 | -1) {
-  queries.setQueryData<Account>(keysOf(queries).card, (account) => {
-    if (!account || account.collectCount === null) return account
-    return { ...account, collectCount: Math.max(0, account.collectCount + by) }
+  queries.setQueryData<CollectTotal>(keysOf(queries).total, (known) => {
+    if (!known || known.total === null) return known
+    return { total: Math.max(0, known.total + by) }
   })
 }
 
@@ -48,6 +48,6 @@ export function changeOwnCollection(queries: QueryClient, photo: Photo): () => v
  * before the answer came sees the change in it already.
  */
 export function refreshOwnCollection(queries: QueryClient) {
-  const { list, card } = keysOf(queries)
-  for (const queryKey of [list, card]) void queries.invalidateQueries({ queryKey, refetchType: 'none' })
+  const { list, total } = keysOf(queries)
+  for (const queryKey of [list, total]) void queries.invalidateQueries({ queryKey, refetchType: 'none' })
 }

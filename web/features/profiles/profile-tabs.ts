@@ -1,14 +1,7 @@
-import type { Account } from '../../api/types.ts'
+import type { Account, CollectTotal } from '../../api/types.ts'
 
 export const profileTabs = ['photos', 'collects', 'followers', 'following'] as const
 export type ProfileTab = (typeof profileTabs)[number]
-
-const counts = {
-  photos: 'photoCount',
-  collects: 'collectCount',
-  followers: 'followerCount',
-  following: 'followingCount',
-} as const
 
 /** Whether the viewer sees more of an account than its card. */
 export function isOpen(account: Account): boolean {
@@ -16,9 +9,15 @@ export function isOpen(account: Account): boolean {
 }
 
 /** The parts of a profile that the viewer may see, with how much there is in each. */
-export function tabsOf(account: Account) {
+export function tabsOf(account: Account, collects: CollectTotal) {
+  const counts = {
+    photos: account.photoCount,
+    collects: collects.total,
+    followers: account.followerCount,
+    following: account.followingCount,
+  }
   return profileTabs.flatMap((tab) => {
-    const count = account[counts[tab]]
+    const count = counts[tab]
     return isOpen(account) && count !== null ? [{ tab, count }] : []
   })
 }
