@@ -20,7 +20,7 @@ import { demandOneMeaning } from './one-meaning.ts'
 import { describeApi } from './openapi.ts'
 import { checkOrigin } from './origin.ts'
 import { answerProblems, sendProblem, toProblem } from './replies.ts'
-import { logRequest, logRequests, makeRequestId } from './request-log.ts'
+import { logRequest, logRequests, makeRequestId, makeRequestLog } from './request-log.ts'
 import { answerUnreadable, refuseTunnels } from './unread.ts'
 import { useValidators } from './validators.ts'
 import type { Viewer } from './viewer.ts'
@@ -46,6 +46,7 @@ export async function createHttp({ config, log, findViewer, checkReady, begin }:
     loggerInstance: log satisfies FastifyBaseLogger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: makeRequestId,
+    childLoggerFactory: makeRequestLog,
     clientErrorHandler: answerUnreadable(log),
     bodyLimit: BODY_LIMIT,
     trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,

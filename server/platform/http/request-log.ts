@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from './app-type.ts'
 import { pathOf } from './path.ts'
 
@@ -27,8 +27,69 @@ export function logRequests(app: App) {
   })
 }
 
-export function logRequest(request: FastifyRequest, reply: FastifyReply) {
-  const { method } = request
-  const line = { method, path: pathOf(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime) }
-  request.log.info(line, 'request')
+export function logRequest({ id, method, url, server }: FastifyRequest, reply: FastifyReply) {
+  const ms = Math.round(reply.elapsedTime)
+  server.log.info({ reqId: id, method, path: pathOf({ url }), status: reply.statusCode, ms }, 'request')
+}
+
+type Child = Parameters<FastifyBaseLogger['child']>
+
+/** What is said about one request, with its name; made when something is said, as most are over with their one line. */
+class RequestLog implements FastifyBaseLogger {
+  #parent: FastifyBaseLogger
+  #child: Child
+  #made: FastifyBaseLogger | undefined
+
+  constructor(parent: FastifyBaseLogger, child: Child) {
+    this.#parent = parent
+    this.#child = child
+  }
+
+  get level() {
+    return this.#log.level
+  }
+
+  get #log(): FastifyBaseLogger {
+    this.#made ??= this.#parent.child(...this.#child)
+    return this.#made
+  }
+
+  #say(level: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace', said: unknown[]) {
+    const log = this.#log
+    Reflect.apply(log[level], log, said)
+  }
+
+  fatal(...said: unknown[]) {
+    this.#say('fatal', said)
+  }
+
+  error(...said: unknown[]) {
+    this.#say('error', said)
+  }
+
+  warn(...said: unknown[]) {
+    this.#say('warn', said)
+  }
+
+  info(...said: unknown[]) {
+    this.#say('info', said)
+  }
+
+  debug(...said: unknown[]) {
+    this.#say('debug', said)
+  }
+
+  trace(...said: unknown[]) {
+    this.#say('trace', said)
+  }
+
+  silent() {}
+
+  child(...child: Child) {
+    return this.#log.child(...child)
+  }
+}
+
+export function makeRequestLog(parent: FastifyBaseLogger, ...child: Child): FastifyBaseLogger {
+  return new RequestLog(parent, child)
 }

@@ -26,7 +26,8 @@ export type Sharing = {
   tagOf(viewer: Viewer): string
 }
 
-type Ready = { head: Record<string, string>; text: PackedText }
+/** The head as Node writes it fastest: names and values in turn. */
+type Ready = { head: string[]; text: PackedText }
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
@@ -70,7 +71,7 @@ function prepareOnce(baseUrl: URL): (answer: Answer) => Ready {
     const { head, text } = answer
     const vary = [head['vary'], 'accept-encoding'].filter(Boolean).join(', ')
     const made = prepared.get(answer) ?? {
-      head: { ...securityHeaders(baseUrl), ...head, vary },
+      head: Object.entries({ ...securityHeaders(baseUrl), ...head, vary }).flat(),
       text: new PackedText(text),
     }
     prepared.set(answer, made)
@@ -98,12 +99,9 @@ function sendAtOnce(reply: FastifyReply, { head, text }: Ready): boolean {
   if (!form) return false
   const { bytes, encoding } = form
   reply.hijack()
-  reply.raw.writeHead(200, {
-    ...head,
-    ...(encoding !== 'identity' && { 'content-encoding': encoding }),
-    'x-request-id': id,
-    'content-length': bytes.length,
-  })
+  const own = ['x-request-id', id, 'content-length', String(bytes.length)]
+  if (encoding !== 'identity') own.push('content-encoding', encoding)
+  reply.raw.writeHead(200, [...head, ...own])
   reply.raw.end(bytes, 'latin1')
   return true
 }
