@@ -24,7 +24,7 @@ export type Cast = {
   /** How tags begin, for whoever is looking for one. */
   beginnings: string[]
   cookies: Followers<string>
-  /** Their first pages by as many addresses as an answer is never kept for, and so page 50, or the last where there are fewer. */
+  /** Their first pages by as many addresses as an answer is never kept for, and so page 50, or the last full one. */
   feeds: Followers<{ first: string[]; later: string[] }>
   /** More people than answers are kept for; their number goes into none of the others. */
   crowd: string[]

@@ -2,13 +2,13 @@ import { expect, it } from 'vitest'
 import { findMisses, tellWish } from './marks.ts'
 
 const floor = 'constant' as const
-const figures = { product: 500, floor: 1000, p95: 10, queries: 2, kilobytes: 1 }
+const figures = { product: 500, floor: 1000, ratio: 0.5, p95s: [10], p95: 10, queries: 2, kilobytes: 1 }
 const feed = { place: { what: 'home feed', paths: [], floor, reaches: 0.5 }, figures }
 const far = { what: 'page 50', paths: [], floor, within: { of: 'home feed', times: 2 } }
 
 it('holds a row against its floor', () => {
   expect(findMisses(feed, [])).toEqual([])
-  expect(findMisses({ ...feed, figures: { ...figures, product: 499 } }, [])).toEqual(['floor'])
+  expect(findMisses({ ...feed, figures: { ...figures, ratio: 0.499 } }, [])).toEqual(['floor'])
   expect(tellWish(feed.place)).toBe('≥ 0.5 × floor')
 })
 

@@ -11,11 +11,11 @@ const STRAY = 0.2
 
 /** What a row was to keep and did not, in a few words; the rows that were measured with it are there to compare. */
 export function findMisses({ place, figures }: Found, others: Found[]): string[] {
-  const { product, floor, p95, queries } = figures
+  const { ratio, p95, queries } = figures
   const { reaches = 0, within, atMost = Number.POSITIVE_INFINITY } = place
   const other = others.find((found) => found.place.what === within?.of)?.figures.p95
   return [
-    ...(product < reaches * floor ? ['floor'] : []),
+    ...(ratio < reaches ? ['floor'] : []),
     ...(within && other !== undefined && p95 > within.times * other ? ['p95'] : []),
     ...(p95 > atMost ? ['p95'] : []),
     ...(queries > MOST_QUERIES + STRAY ? ['queries'] : []),

@@ -12,36 +12,81 @@ export type Stage = {
   seconds: number
 }
 
-export type Figures = { product: number; floor: number; p95: number; queries: number; kilobytes: number }
+/** A place on one of the stages. */
+export type Scene = { stage: Stage; place: Place }
+
+export type Figures = {
+  /** Answers a second. */
+  product: number
+  floor: number
+  /** How much of its floor the product reached; of the rounds' ratios the median, as a machine's pace changes with the hour. */
+  ratio: number
+  /** In milliseconds, round by round. */
+  p95s: number[]
+  p95: number
+  queries: number
+  kilobytes: number
+}
 
 const CONNECTIONS = 16
-const ROUNDS = 3
+const ROUNDS = 5
 
 /** PostgreSQL publishes what it counted at most once a second. */
 const COUNTED_WITHIN_MS = 1_300
 
-/** Floor and product in turn, so that whatever else the machine does weighs on both; undefined where nothing is there. */
-export async function measurePlace(stage: Stage, place: Place): Promise<Figures | undefined> {
+type Kind = 'floor' | 'product'
+
+type Run = {
+  stage: Stage
+  place: Place
+  bodyBytes: number
+  targets: Record<Kind, Target>
+  found: Record<Kind, Measure[]>
+  queriesBefore: number
+}
+
+/**
+ * The same place on several stages, floors and products in turn, so that whatever else the machine does weighs on all;
+ * undefined where nothing is there.
+ */
+export async function measurePlace(scenes: Scene[]): Promise<Figures[] | undefined> {
+  const runs: Run[] = []
+  for (const scene of scenes) {
+    const run = await prepare(scene)
+    if (!run) return undefined
+    runs.push(run)
+  }
+  const steps = runs.flatMap((run) => (['floor', 'product'] as const).map((kind) => ({ run, kind })))
+  for (const { kinds } of inTurn(ROUNDS, steps))
+    for (const { run, kind } of kinds)
+      run.found[kind].push(await load(run.targets[kind], CONNECTIONS, run.stage.seconds * 1000))
+  return await Promise.all(runs.map(toFigures))
+}
+
+async function prepare({ stage, place }: Scene): Promise<Run | undefined> {
   const { paths, cookies } = place
   const product: Target = { origin: stage.product, paths, cookies, asked: 0 }
   const bodyBytes = await warmUp(product)
   if (bodyBytes === undefined) return undefined
   const floor: Target = { origin: stage.floors, paths: floorPaths(place, bodyBytes), asked: 0 }
   await load(floor, CONNECTIONS, 500)
-  const found: Record<'product' | 'floor', Measure[]> = { product: [], floor: [] }
-  let queries = 0
-  for (const { kinds } of inTurn(ROUNDS, ['floor', 'product'] as const))
-    for (const kind of kinds) {
-      const before = await countTransactions(stage.client)
-      found[kind].push(await load(kind === 'floor' ? floor : product, CONNECTIONS, stage.seconds * 1000))
-      if (kind === 'product') queries += (await countTransactions(stage.client)) - before
-    }
-  const requests = found.product.reduce((sum, measure) => sum + measure.requests, 0)
+  const targets = { floor, product }
+  const queriesBefore = await countTransactions(stage.client)
+  return { stage, place, bodyBytes, targets, found: { floor: [], product: [] }, queriesBefore }
+}
+
+async function toFigures({ stage, place, bodyBytes, found, queriesBefore }: Run): Promise<Figures> {
+  const count = (kind: Kind) => found[kind].reduce((sum, { requests }) => sum + requests, 0)
+  // The floors ask the same database, once each.
+  const byFloors = place.floor === 'constant' ? 0 : count('floor')
+  const queries = (await countTransactions(stage.client)) - queriesBefore - byFloors
+  const p95s = found.product.map(({ p95 }) => p95)
   return {
     product: median(found.product.map(({ perSecond }) => perSecond)),
     floor: median(found.floor.map(({ perSecond }) => perSecond)),
-    p95: median(found.product.map(({ p95 }) => p95)),
-    queries: queries / requests,
+    ratio: median(found.product.map(({ perSecond }, at) => perSecond / (found.floor[at]?.perSecond ?? 0))),
+    ...{ p95s, p95: median(p95s) },
+    queries: queries / count('product'),
     kilobytes: bodyBytes / 1000,
   }
 }

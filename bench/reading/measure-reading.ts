@@ -1,90 +1,71 @@
 import { loadavg } from 'node:os'
-import pg from 'pg'
 import { buildWebIfStale } from '../../scripts/build.ts'
-import { closeDatabase, connectDatabase } from '../../server/platform/db/database.ts'
-import { createLog } from '../../server/platform/log/log.ts'
 import { say } from '../../server/terminal.ts'
+import { median } from '../samples.ts'
 import { toTable } from '../table.ts'
-import { type Cast, gatherCast } from './cast.ts'
-import { openFilled } from './data-folder.ts'
 import { type Found, findMisses, tellWish } from './marks.ts'
-import { measurePlace, type Stage } from './measure-place.ts'
-import { listPlaces, type Place } from './places.ts'
-import { startProgram } from './program.ts'
-import type { SizeName } from './sizes.ts'
-import { readWishes, type Wishes } from './wishes.ts'
+import { measurePlace } from './measure-place.ts'
+import { openTheatre, type Theatre } from './open-theatre.ts'
+import { readWishes } from './wishes.ts'
 
 /** Reading may take so many times as long when there is a hundred times as much. */
 const MOST_GROWTH = 1.5
 
-/** How pages are read at both sizes, beside the floors. */
+/**
+ * How pages are read at both sizes, beside the floors: all four in turn, place by place. One size after the other would
+ * take for growth whatever the machine did meanwhile.
+ */
 export async function measureReading(args: string[]) {
   const wishes = readWishes(args)
   await buildWebIfStale()
-  const found = new Map<SizeName, Found[]>()
-  for (const size of wishes.sizes) found.set(size, await measureSize(size, wishes))
-  const rows = toGrowthRows(found.get('small') ?? [], found.get('large') ?? [])
-  const misses = [...found.values()].flatMap((all) => all.flatMap((one) => findMisses(one, all)))
+  // Whatever fails, nothing that was started goes on: it would hold the ports and slow the next run down.
+  await using open = new AsyncDisposableStack()
+  const theatres: Theatre[] = []
+  for (const [at, size] of wishes.sizes.entries())
+    theatres.push(await openTheatre(open, size, { ...wishes, port: wishes.port + 2 * at }))
+  const found = await measureTheatres(theatres)
+  const bySize = theatres.map((_, at) => found.flatMap((ones) => ones[at] ?? []))
+  for (const [at, { size }] of theatres.entries()) tellSize(size, bySize[at] ?? [])
+  const rows = found.flatMap(toGrowthRow)
+  const misses = bySize.flatMap((all) => all.flatMap((one) => findMisses(one, all)))
   return { rows, isReached: misses.length === 0 && rows.every(({ mark }) => mark !== 'missed') }
 }
 
-async function measureSize(size: SizeName, wishes: Wishes): Promise<Found[]> {
-  const database = await openFilled(wishes.data, size)
-  try {
-    return await onStage(database.url, wishes, async (stage, cast) => {
-      const found = await measurePlaces(stage, listPlaces(cast).filter(wishes.includes))
-      say(
-        `\n${size}; load average ${loadavg()
-          .map((load) => load.toFixed(1))
-          .join(' ')}\n`,
-      )
-      say(`${toTable(found.map((one) => toRow(one, found)))}\n`)
-      return found
+/** For each place what was found in each theatre; all have the same places in the same order. */
+async function measureTheatres(theatres: Theatre[]): Promise<Found[][]> {
+  const found: Found[][] = []
+  for (const [at, { what }] of (theatres[0]?.places ?? []).entries()) {
+    const scenes = theatres.flatMap(({ stage, places }) => {
+      const place = places[at]
+      return place ? [{ stage, place }] : []
     })
-  } finally {
-    await database.stop()
-  }
-}
-
-type Work = (stage: Stage, cast: Cast) => Promise<Found[]>
-
-async function onStage(url: string, { port, seconds, profile }: Wishes, work: Work): Promise<Found[]> {
-  const env = { DATABASE_URL: url, DATA_DIR: `${process.cwd()}/node_modules/.cache/bench-site` }
-  const profiling = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : []
-  const log = createLog({ logLevel: 'error' })
-  // Whatever fails, nothing that was started goes on: it would hold the port and slow the next run down.
-  await using open = new AsyncDisposableStack()
-  const database = open.adopt(connectDatabase({ url, log, slowQueryMs: 60_000, size: 1 }), closeDatabase)
-  const start = async (args: string[], at: { port: number; ready: string }) =>
-    open.adopt(await startProgram(args, { ...at, env }), (program) => program.stop())
-  const product = await start([...profiling, 'server/cli.ts', 'start'], { port, ready: '/readyz' })
-  const floors = await start(['bench/reading/floors.ts'], { port: port + 1, ready: '/rows/1' })
-  const client = open.adopt(new pg.Client(url), (one) => one.end())
-  await client.connect()
-  const cast = await gatherCast(url, product.origin, database.db)
-  return await work({ product: product.origin, floors: floors.origin, client, seconds }, cast)
-}
-
-async function measurePlaces(stage: Stage, places: Place[]): Promise<Found[]> {
-  const found = []
-  for (const place of places) {
-    const figures = await measurePlace(stage, place)
+    const figures = await measurePlace(scenes)
     if (figures) {
-      found.push({ place, figures })
-      say(`${place.what}: ${figures.product.toFixed(0)} a second`)
-    } else say(`left out, as the product has no such place: ${place.what}`)
+      found.push(scenes.map(({ place }, scene) => ({ place, figures: figures[scene] ?? noFigures() })))
+      say(`${what}: ${figures.map(({ product }) => product.toFixed(0)).join(', ')} a second`)
+    } else say(`left out, as the product has no such place: ${what}`)
   }
   return found
 }
 
+function noFigures(): never {
+  throw new Error('Each scene has its figures.')
+}
+
+function tellSize(size: string, found: Found[]) {
+  const load = loadavg().map((average) => average.toFixed(1))
+  say(`\n${size}; load average ${load.join(' ')}\n`)
+  say(`${toTable(found.map((one) => toRow(one, found)))}\n`)
+}
+
 function toRow(found: Found, all: Found[]) {
   const { place, figures } = found
-  const { product, floor, p95, queries, kilobytes } = figures
+  const { product, floor, ratio, p95, queries, kilobytes } = figures
   return {
     what: place.what,
     'per second': product.toFixed(0),
     floor: `${place.floor === 'constant' ? 'F0' : 'F1'} ${floor.toFixed(0)}`,
-    ratio: (product / floor).toFixed(2),
+    ratio: ratio.toFixed(2),
     p95: `${p95.toFixed(1)} ms`,
     queries: queries.toFixed(1),
     kB: kilobytes.toFixed(1),
@@ -93,19 +74,17 @@ function toRow(found: Found, all: Found[]) {
   }
 }
 
-function toGrowthRows(small: Found[], large: Found[]) {
-  return large.flatMap(({ place, figures }) => {
-    const before = small.find((other) => other.place.what === place.what)
-    if (!before) return []
-    const growth = figures.p95 / before.figures.p95
-    return [
-      {
-        what: place.what,
-        'p95 small': `${before.figures.p95.toFixed(1)} ms`,
-        'p95 large': `${figures.p95.toFixed(1)} ms`,
-        growth: growth.toFixed(2),
-        mark: growth <= MOST_GROWTH ? 'reached' : 'missed',
-      },
-    ]
-  })
+/** Round by round, as both sizes were measured in each; nothing where there is one size only. */
+function toGrowthRow([small, large]: Found[]) {
+  if (!small || !large) return []
+  const growth = median(large.figures.p95s.map((p95, at) => p95 / (small.figures.p95s[at] ?? Number.NaN)))
+  return [
+    {
+      what: large.place.what,
+      'p95 small': `${small.figures.p95.toFixed(1)} ms`,
+      'p95 large': `${large.figures.p95.toFixed(1)} ms`,
+      growth: growth.toFixed(2),
+      mark: growth <= MOST_GROWTH ? 'reached' : 'missed',
+    },
+  ]
 }

@@ -98,7 +98,8 @@ function ofPeople({ people, popular, beginnings, cookies: { ordinary } }: Cast):
     { what: 'profile’s photos', cookies, paths: of(people, '/photos'), floor: rows(PAGE) },
     { what: 'collection', cookies, paths: of(people, '/collects'), floor: rows(PAGE) },
     { what: 'followers', cookies, paths: of(popular, '/followers'), floor: rows(PAGE) },
-    { what: 'followers called so', cookies, paths: of(popular, '/followers?q=mei'), floor: rows(PAGE) },
+    // By a letter, as many are called so at either size.
+    { what: 'followers called so', cookies, paths: of(popular, '/followers?q=m'), floor: rows(PAGE) },
     // People are suggested to one account only so often, so that nobody reads them out.
     { what: 'suggested tags', cookies, paths: begins, floor: rows(8), atMost: 25 },
     { what: 'whom to follow', cookies, paths: ['/api/v1/me/suggestions'], floor: rows(PAGE) },
@@ -126,7 +127,7 @@ function feeds(cast: Cast): Place[] {
     { what: 'home feed of 1,000, page 50, anew', ...feedOf(cast, 'followsMany', 'later'), within },
     { what: 'home feed of 3 silent ones, anew', ...feedOf(cast, 'followsSilent', 'first'), within },
     {
-      what: 'home feed of 3 silent ones, last page, anew',
+      what: 'home feed of 3 silent ones, last full page, anew',
       ...feedOf(cast, 'followsSilent', 'later'),
       within,
     },
