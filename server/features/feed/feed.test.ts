@@ -35,6 +35,17 @@ async function readPage(who: Person, query = '') {
 const photosOf = (cards: Card[]) => cards.map(({ photos }) => photos.map(({ id }) => id))
 const readPhotos = async (who: Person) => photosOf((await readPage(who)).items)
 
+async function readAll(who: Person, limit: number) {
+  const shown: string[][] = []
+  let next: string | null = ''
+  while (next !== null) {
+    const page = await readPage(who, `?limit=${limit}${next && `&cursor=${next}`}`)
+    shown.push(...photosOf(page.items))
+    next = page.next
+  }
+  return shown
+}
+
 async function publish(by: Person, wishes: Partial<PhotoWishes>[] = [{}]) {
   const batchId = await aBatch(test.deps, { by })
   const ids: string[] = []
@@ -192,6 +203,32 @@ describe('the home feed', () => {
     expect(photosOf(items)).toEqual(recent.slice(0, 12))
     expect(photosOf((await readPage(ada, `?cursor=${next}`)).items)).toEqual([recent[12], old])
   })
+
+  it.each([40, 210])(
+    'misses nothing and shows nothing hidden to whoever follows %i people',
+    async (count) => {
+      const crowd = await Promise.all(Array.from({ length: count }, () => aPerson(test)))
+      for (const of of crowd) await aFollow(test.deps, ada, { of })
+      const kinds = [
+        {},
+        { visibility: 'followers' },
+        { visibility: 'only_me' },
+        { removedAt: new Date() },
+      ] as const
+      const expected: string[][] = []
+      for (let at = 0; at < 60; at += 1) {
+        const by = crowd[(at * 7) % 23] ?? bob
+        const batchId = await aBatch(test.deps, { by })
+        const { id } = await aPhoto(test.deps, { by, batchId, ...kinds[at % 4] })
+        const isHidden = at % 8 === 1
+        if (isHidden)
+          await test.deps.db.insertInto('hiddenBatches').values({ accountId: ada.id, batchId }).execute()
+        else if (at % 4 < 2) expected.unshift([id])
+      }
+      await test.deps.cache.settle()
+      expect(await readAll(ada, 5)).toEqual(expected)
+    },
+  )
 
   it('asks the database as often for many cards as for one', async () => {
     await followTag(ada, 'counted')
