@@ -102,8 +102,9 @@ function selectOwn({ id }: Viewer, { limit, before }: Range) {
 
 function selectOfTags(viewer: Viewer, { limit, before }: Range) {
   return sql`select tagged.batch_id from tag_follows cross join lateral (
-      select distinct photo_tags.batch_id from photo_tags join photos on photos.id = photo_tags.photo_id
-      where photo_tags.tag_id = tag_follows.tag_id ${olderThan(before, 'photo_tags.batch_id')} and photos.listed
+      select distinct photo_tags.batch_id from photo_tags
+      cross join lateral (select account_id from photos where id = photo_tags.photo_id and listed limit 1) as photos
+      where photo_tags.tag_id = tag_follows.tag_id ${olderThan(before, 'photo_tags.batch_id')}
         and ${notMuted(viewer, 'photos.accountId')} and ${notBlocked(viewer, 'photos.accountId')}
         and ${notHidden(viewer, 'photo_tags.batchId')}
       order by photo_tags.batch_id desc limit ${sql.lit(limit)}

@@ -61,8 +61,9 @@ function selectFollowedByFollowed({ id }: Viewer) {
 function selectActiveInTags({ id }: Viewer) {
   return sql`select tagged.account_id, 2, count(*)
     from (select tag_id from tag_follows where account_id = ${id} order by id desc limit ${sql.lit(TAGS)}) as mine
-    cross join lateral (select photos.account_id from photo_tags join photos on photos.id = photo_tags.photo_id
-      where photo_tags.tag_id = mine.tag_id and photos.listed
+    cross join lateral (select author.account_id from photo_tags
+      cross join lateral (select account_id from photos where photos.id = photo_tags.photo_id and listed limit 1) as author
+      where photo_tags.tag_id = mine.tag_id
       order by photo_tags.photo_id desc limit ${sql.lit(PHOTOS_OF_EACH)}) as tagged
     group by tagged.account_id`
 }
