@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => test.drop())
 
-/** Three thousand people who follow ten others each, and fifteen thousand photos under fifty tags. */
+/** Eight thousand people who follow five others each, and sixteen thousand photos under fifty tags. */
 async function fill() {
   const statements = [
     sql`alter table accounts disable trigger user`,
@@ -20,19 +20,19 @@ async function fill() {
     sql`alter table photos disable trigger user`,
     sql`alter table photo_tags disable trigger user`,
     sql`insert into accounts (id, username, name, email, password_hash)
-      select at, 'p' || at, 'p', 'p' || at || '@example.test', '' from generate_series(1, 3000) at`,
-    sql`insert into follow_counts (account_id, followers, following) select id, id % 100, 10 from accounts`,
+      select at, 'p' || at, 'p', 'p' || at || '@example.test', '' from generate_series(1, 8000) at`,
+    sql`insert into follow_counts (account_id, followers, following) select id, id % 100, 5 from accounts`,
     sql`insert into follows (follower_id, followee_id, state, listed)
-      select at, 1 + (at + step * 37) % 3000, 'accepted', true
-      from generate_series(1, 3000) at cross join generate_series(1, 10) step`,
-    sql`insert into batches (id, account_id) select at, 1 + at % 3000 from generate_series(1, 15000) at`,
+      select at, 1 + (at + step * 37) % 8000, 'accepted', true
+      from generate_series(1, 8000) at cross join generate_series(1, 5) step`,
+    sql`insert into batches (id, account_id) select at, 1 + at % 8000 from generate_series(1, 16000) at`,
     sql`insert into photos (id, account_id, batch_id, visibility, listed, media_key, original_key, original_bytes,
         format, width, height, thumbhash)
       select id + 1, account_id, id, 'public', true, id, id, 1, 'jpeg', 3, 2, '' from batches`,
     sql`insert into tags (id, name) select at, at from generate_series(1, 500) at`,
     sql`insert into photo_tags (photo_id, tag_id, position, batch_id, listed)
       select id, 1 + id % 50, 0, batch_id, true from photos`,
-    sql`insert into tag_follows (account_id, tag_id) select 1 + at % 3000, 1 + (at + at / 3000) % 50 from generate_series(1, 9000) at`,
+    sql`insert into tag_follows (account_id, tag_id) select 1 + at % 8000, 1 + (at + at / 8000) % 50 from generate_series(1, 16000) at`,
     sql`vacuum analyze`,
   ]
   for (const statement of statements) await statement.execute(test.db)
