@@ -1,7 +1,5 @@
-import type { Figures } from './measure-place.ts'
+import type { Found } from './measure-place.ts'
 import type { Place } from './places.ts'
-
-export type Found = { place: Place; figures: Figures }
 
 /** However many things are on a page. */
 const MOST_QUERIES = 6

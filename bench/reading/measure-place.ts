@@ -28,6 +28,8 @@ export type Figures = {
   kilobytes: number
 }
 
+export type Found = { place: Place; figures: Figures }
+
 const CONNECTIONS = 16
 const ROUNDS = 5
 
@@ -49,7 +51,7 @@ type Run = {
  * The same place on several stages, floors and products in turn, so that whatever else the machine does weighs on all;
  * undefined where nothing is there.
  */
-export async function measurePlace(scenes: Scene[]): Promise<Figures[] | undefined> {
+export async function measurePlace(scenes: Scene[]): Promise<Found[] | undefined> {
   const runs: Run[] = []
   for (const scene of scenes) {
     const run = await prepare(scene)
@@ -60,7 +62,7 @@ export async function measurePlace(scenes: Scene[]): Promise<Figures[] | undefin
   for (const { kinds } of inTurn(ROUNDS, steps))
     for (const { run, kind } of kinds)
       run.found[kind].push(await load(run.targets[kind], CONNECTIONS, run.stage.seconds * 1000))
-  return await Promise.all(runs.map(toFigures))
+  return await Promise.all(runs.map(toFound))
 }
 
 async function prepare({ stage, place }: Scene): Promise<Run | undefined> {
@@ -75,13 +77,13 @@ async function prepare({ stage, place }: Scene): Promise<Run | undefined> {
   return { stage, place, bodyBytes, targets, found: { floor: [], product: [] }, queriesBefore }
 }
 
-async function toFigures({ stage, place, bodyBytes, found, queriesBefore }: Run): Promise<Figures> {
+async function toFound({ stage, place, bodyBytes, found, queriesBefore }: Run): Promise<Found> {
   const count = (kind: Kind) => found[kind].reduce((sum, { requests }) => sum + requests, 0)
   // The floors ask the same database, once each.
   const byFloors = place.floor === 'constant' ? 0 : count('floor')
   const queries = (await countTransactions(stage.client)) - queriesBefore - byFloors
   const p95s = found.product.map(({ p95 }) => p95)
-  return {
+  const figures = {
     product: median(found.product.map(({ perSecond }) => perSecond)),
     floor: median(found.floor.map(({ perSecond }) => perSecond)),
     ratio: median(found.product.map(({ perSecond }, at) => perSecond / (found.floor[at]?.perSecond ?? 0))),
@@ -89,6 +91,7 @@ async function toFigures({ stage, place, bodyBytes, found, queriesBefore }: Run)
     queries: queries / count('product'),
     kilobytes: bodyBytes / 1000,
   }
+  return { place, figures }
 }
 
 /** The size of the answers, or nothing where the product knows no such place. */

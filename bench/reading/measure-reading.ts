@@ -3,8 +3,8 @@ import { buildWebIfStale } from '../../scripts/build.ts'
 import { say } from '../../server/terminal.ts'
 import { median } from '../samples.ts'
 import { toTable } from '../table.ts'
-import { type Found, findMisses, tellWish } from './marks.ts'
-import { measurePlace } from './measure-place.ts'
+import { findMisses, tellWish } from './marks.ts'
+import { type Found, measurePlace } from './measure-place.ts'
 import { openTheatre, type Theatre } from './open-theatre.ts'
 import { readWishes } from './wishes.ts'
 
@@ -39,17 +39,13 @@ async function measureTheatres(theatres: Theatre[]): Promise<Found[][]> {
       const place = places[at]
       return place ? [{ stage, place }] : []
     })
-    const figures = await measurePlace(scenes)
-    if (figures) {
-      found.push(scenes.map(({ place }, scene) => ({ place, figures: figures[scene] ?? noFigures() })))
-      say(`${what}: ${figures.map(({ product }) => product.toFixed(0)).join(', ')} a second`)
+    const ones = await measurePlace(scenes)
+    if (ones) {
+      found.push(ones)
+      say(`${what}: ${ones.map(({ figures }) => figures.product.toFixed(0)).join(', ')} a second`)
     } else say(`left out, as the product has no such place: ${what}`)
   }
   return found
-}
-
-function noFigures(): never {
-  throw new Error('Each scene has its figures.')
 }
 
 function tellSize(size: string, found: Found[]) {

@@ -18,7 +18,7 @@ export type CardRow = { id: string; isWhole: boolean }
 const MANY = 200
 const LAST = 5_000
 
-/** What followers see of a photo that is not theirs, in the words of the indexes `photos_shared_*`. */
+/** What followers see of a photo that is not theirs, in the words of the index `photos_shared_idx`. */
 const shared = sql`removed_at is null and visibility in ('public', 'followers')`
 
 type CardsWish = { viewer: Viewer; limit: number; before: string | undefined }

@@ -27,15 +27,13 @@ function selectProfile(db: Db, viewer: Onlooker) {
     .where(accountVisibleTo(viewer))
 }
 
-type Builder<Tables extends keyof DB, Row> = SelectQueryBuilder<DB, Tables, Row>
-
 /**
  * Letter case does not matter; what the viewer may not see is not there. A name that was given up leads to the account
  * that had it last, until somebody takes it.
  */
 function findByName<Tables extends keyof DB, Row>(
   what: string,
-  select: (db: Db, viewer: Onlooker) => Builder<Tables, Row>,
+  select: (db: Db, viewer: Onlooker) => SelectQueryBuilder<DB, Tables, Row>,
 ) {
   const now = prepare(what, (db, { viewer, username }: Question) =>
     select(db, viewer).where(sql<SqlBool>`accounts.username = ${username}`),

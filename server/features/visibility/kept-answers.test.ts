@@ -100,6 +100,15 @@ it('shows on the next request what a profile says and counts now', async () => {
   expect(await read()).toMatchObject({ photoCount: 0 })
 })
 
+it('shows on the next request of a profile’s page how much is collected now', async () => {
+  const { author, id } = await aKeptPhoto()
+  const read = async () => (await stranger('GET', `//@${author.username}`)).body
+  expect(await read()).toContain('{"total":0}')
+  expect(await countQueries(read)).toBe(0)
+  await author.send('PUT', `/photos/${id}/collect`)
+  expect(await read()).toContain('{"total":1}')
+})
+
 it('answers a stranger who wants the head alone as it answers the others', async () => {
   const { id } = await aKeptPhoto()
   const whole = await stranger('GET', `/photos/${id}`)

@@ -295,6 +295,11 @@ const roads: Record<string, Road> = {
   'the collection of somebody who has it': {
     ask: (send, { collector }) => send('GET', `/accounts/${collector.username}/collects`),
   },
+  'how much is in that collection': {
+    ask: (send, { collector }) => send('GET', `/accounts/${collector.username}/collects/total`),
+    // It and the other one.
+    shows: ({ body }) => JSON.parse(body).total === 2,
+  },
   'the neighbours in the collection of somebody who has it': {
     ask: (send, { collector, other }) =>
       send('GET', `/photos/${other.id}/neighbours?list=collects:${collector.username}`),
