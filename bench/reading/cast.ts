@@ -5,9 +5,13 @@ import { aSession } from '../../server/testing/builders.ts'
 import { walk } from './walk.ts'
 
 type Followers<Value> = {
-  /** Somebody who follows about twenty others, a thousand, and three who have been silent for long. */
+  /**
+   * Somebody who follows about twenty others and three tags, a thousand, others and the twenty most used tags, and no
+   * tags but three people who have been silent for long.
+   */
   ordinary: Value
   followsMany: Value
+  followsTags: Value
   followsSilent: Value
 }
 
@@ -66,6 +70,7 @@ export async function gatherCast(url: string, origin: string, db: Db): Promise<C
     const cookies = {
       ordinary: await cookieOf(13),
       followsMany: await cookieOf(10),
+      followsTags: await cookieOf(12),
       followsSilent: await cookieOf(9),
     }
     const [newest = '0'] = await list(questions.newest)
@@ -85,6 +90,7 @@ export async function gatherCast(url: string, origin: string, db: Db): Promise<C
       feeds: {
         ordinary: await feedsOf(cookies.ordinary),
         followsMany: await feedsOf(cookies.followsMany),
+        followsTags: await feedsOf(cookies.followsTags),
         followsSilent: await feedsOf(cookies.followsSilent),
       },
       crowd,

@@ -125,6 +125,8 @@ function feeds(cast: Cast): Place[] {
     { what: 'home feed, page 50, anew', ...feedOf(cast, 'ordinary', 'later'), within },
     { what: 'home feed of 1,000, anew', ...feedOf(cast, 'followsMany', 'first'), within },
     { what: 'home feed of 1,000, page 50, anew', ...feedOf(cast, 'followsMany', 'later'), within },
+    { what: 'home feed with 20 tags, anew', ...feedOf(cast, 'followsTags', 'first'), within },
+    { what: 'home feed with 20 tags, page 50, anew', ...feedOf(cast, 'followsTags', 'later'), within },
     { what: 'home feed of 3 silent ones, anew', ...feedOf(cast, 'followsSilent', 'first'), within },
     {
       what: 'home feed of 3 silent ones, last full page, anew',

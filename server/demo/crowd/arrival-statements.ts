@@ -6,7 +6,13 @@ import type { Figures } from './statements.ts'
  * triggers would have kept.
  */
 export function arrivalStatements(figures: Figures): string[] {
-  return [...photoArrivals, ...tagStatements(figures), ...trendStatements(figures), ...counts]
+  return [
+    ...photoArrivals,
+    ...tagStatements(figures),
+    tagFollowStatement(figures),
+    ...trendStatements(figures),
+    ...counts,
+  ]
 }
 
 const held = `left join (select photo_id, count(*) from collects where listed group by photo_id) as collected
@@ -64,6 +70,22 @@ function tagStatements({ photos, taggings, from }: Figures): string[] {
        ) as uses where uses.tag_id = tags.id`,
   ]
 }
+
+/** Somebody new follows about three tags of their language, and one of them its twenty most used. */
+const tagFollowStatement = ({ people, tagFollows, residents, until }: Figures) =>
+  `insert into tag_follows (account_id, tag_id, id)
+     select crowd.id, tag_id, pg_temp.id_of(min(wishes.number), ${until}) from (
+       select number, ${residents} + floor(${people} * pg_temp.chance(number, 18))::bigint as person, null::bigint as rank
+       from generate_series(1, ${tagFollows}) as number
+       union all
+       select ${tagFollows} + number, ${residents + 12}, number from generate_series(1, 20) as number
+     ) as wishes join crowd on crowd.number = person join (
+       select language, tags.id as tag_id, count(*) over (partition by language) as many,
+         row_number() over (partition by language order by photo_count desc, tags.id) as rank
+       from (select distinct language, text from written where kind = 'tags') as names join tags on tags.name = text
+     ) as ranked on ranked.language = crowd.language
+       and ranked.rank = coalesce(wishes.rank, 1 + floor(many * pg_temp.chance(wishes.number, 19) ^ 2)::bigint)
+     where person <> ${residents + 9} group by crowd.id, tag_id`
 
 /**
  * As migration 24 does, but added up at once, each term below one: with the sum of two terms at a time, millions of them

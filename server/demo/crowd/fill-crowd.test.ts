@@ -5,7 +5,10 @@ import { checkCrowd } from './check-crowd.ts'
 import { fillCrowd } from './fill-crowd.ts'
 import { imaginePictures } from './pictures.ts'
 
-const size = { people: 120, photos: 400, follows: 900, collects: 2_000, comments: 1_500, taggings: 300 }
+const size = {
+  ...{ people: 120, photos: 400, follows: 900, collects: 2_000, comments: 1_500 },
+  ...{ taggings: 300, tagFollows: 360 },
+}
 
 const crowd = {
   size,
@@ -58,6 +61,20 @@ it('leaves a site on which everything counts as before', async () => {
   const answer = await test.app.inject({ url: '/api/v1/explore' })
   expect(answer.json().items).toHaveLength(24)
   expect(answer.json().items[0].author.username).toBe(username)
+})
+
+it('follows tags as well: some of its language, and one of it the most used', async () => {
+  const follows = await test.deps.db
+    .selectFrom('tagFollows')
+    .innerJoin('tags', 'tags.id', 'tagId')
+    .innerJoin('accounts', 'accounts.id', 'accountId')
+    .select(['username', 'language', 'tags.name'])
+    .execute()
+  const isHan = (name: string) => /\p{Script=Han}/u.test(name)
+  expect(follows.every(({ name, language }) => isHan(name) === (language === 'zh-CN'))).toBe(true)
+  expect(follows.length).toBeGreaterThan(200)
+  expect(follows.filter(({ username }) => username.endsWith('_13')).length).toBeGreaterThanOrEqual(20)
+  expect(follows.filter(({ username }) => username.endsWith('_10'))).toEqual([])
 })
 
 it('brings another crowd beside the first, which it follows and collects as well', async () => {

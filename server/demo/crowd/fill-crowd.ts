@@ -8,7 +8,7 @@ import type { Crowd } from './types.ts'
 
 const tables = [
   ...(['accounts', 'batches', 'photos', 'photo_counts', 'photo_trends', 'tags', 'photo_tags'] as const),
-  ...(['follows', 'follow_counts', 'collects', 'comments'] as const),
+  ...(['follows', 'follow_counts', 'tag_follows', 'collects', 'comments'] as const),
 ]
 
 export type Circumstances = {

@@ -8,6 +8,7 @@ export type CrowdSize = {
   collects: number
   comments: number
   taggings: number
+  tagFollows: number
 }
 
 /** Where the files of a photo lie. */

@@ -51,7 +51,7 @@ export async function keepCrowd(deps: Deps, ledger: Ledger, { say, signal }: Abo
 /** As lively as what the bench measures. */
 function sizeOf(people: number, photos: number): CrowdSize {
   return {
-    ...{ people, photos, follows: people * 20 },
+    ...{ people, photos, follows: people * 20, tagFollows: people * 3 },
     ...{ collects: photos * 5, comments: photos * 3, taggings: photos * 2 },
   }
 }
