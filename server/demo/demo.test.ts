@@ -106,6 +106,19 @@ describe('the demo on a new site', () => {
     expect(site).toMatchObject({ needsWelcome: false, description: expect.stringContaining('示例社区') })
   })
 
+  it('lets its people follow tags', async () => {
+    const { ledger } = await fill({ photos: 12 })
+    const planned = planRun(ledger.run).tagFollows.map(({ follower, tag }) => `${follower} ${tag}`)
+    const rows = await test.deps.db
+      .selectFrom('tagFollows')
+      .innerJoin('tags', 'tags.id', 'tagId')
+      .innerJoin('accounts', 'accounts.id', 'accountId')
+      .select(['username', 'tags.name'])
+      .execute()
+    expect(planned.length).toBeGreaterThan(2)
+    expect(rows.map(({ username, name }) => `${username} ${name}`).toSorted()).toEqual(planned.toSorted())
+  })
+
   it('tells the same story for the same seed', async () => {
     const other = await startTestApp()
     try {

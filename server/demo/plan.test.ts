@@ -27,7 +27,9 @@ describe('planCommunity', () => {
     expect(plan.photos).toHaveLength(300)
     expect(planCommunity({ ...wish, photos: 0 }).photos).toEqual([])
     expect(planCommunity({ ...wish, people: people.slice(0, 1), photos: 3 }).photos).toHaveLength(3)
-    expect(planCommunity({ ...wish, people: [] })).toEqual({ members: [], follows: [], photos: [] })
+    expect(planCommunity({ ...wish, people: [] })).toEqual({
+      ...{ members: [], follows: [], tagFollows: [], photos: [] },
+    })
   })
 
   it('lets nobody follow themselves, or anybody twice', () => {
@@ -35,6 +37,18 @@ describe('planCommunity', () => {
     expect(plan.follows.every(({ follower, followed }) => follower !== followed)).toBe(true)
     expect(new Set(pairs).size).toBe(pairs.length)
     expect(pairs.length).toBeGreaterThan(people.length * 3)
+  })
+
+  it('lets people follow tags under which others publish for all, none of them twice', () => {
+    const pairs = plan.tagFollows.map(({ follower, tag }) => `${follower} ${tag}`)
+    expect(new Set(pairs).size).toBe(pairs.length)
+    expect(pairs.length).toBeGreaterThan(people.length)
+    for (const { follower, tag } of plan.tagFollows) {
+      const open = plan.photos.filter(
+        ({ author, visibility }) => author !== follower && visibility === 'public',
+      )
+      expect(open.some(({ tags }) => tags.includes(tag))).toBe(true)
+    }
   })
 
   it('gives the few most of the followers and photos', () => {

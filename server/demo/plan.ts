@@ -1,4 +1,5 @@
 import { createRandom } from './pictures/random.ts'
+import { drawTagFollows } from './plan/interests.ts'
 import { planPhotos } from './plan/publishing.ts'
 import { createCrowd, planReactions } from './plan/reactions.ts'
 import { drawFollows, gatherMembers } from './plan/society.ts'
@@ -29,5 +30,6 @@ export function planCommunity({ people, photos: count, seed, until, days = 240 }
   const photos = planPhotos(studio, members, count)
   const crowd = createCrowd(random, members, follows)
   for (const photo of photos) planReactions(studio, photo, crowd)
-  return { members, follows, photos }
+  const tagFollows = drawTagFollows(createRandom('interests', seed), members, photos)
+  return { members, follows, tagFollows, photos }
 }

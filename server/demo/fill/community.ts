@@ -19,6 +19,7 @@ export function planRun({ people: count, photos, seed, until, longEdge }: Run) {
       isPrivate: rank > 0 && createRandom('private', seed, member.username).chance(0.06),
     })),
     follows: plan.follows,
+    tagFollows: plan.tagFollows,
     photos: dateApart(plan.photos).map((photo) => scale(photo, longEdge)),
   }
 }

@@ -3,6 +3,7 @@ import type { Deps } from '../../platform/deps.ts'
 import { planRun } from './community.ts'
 import { keepCrowd } from './keep-crowd.ts'
 import { keepPhotos } from './keep-photos.ts'
+import { keepTagFollows } from './keep-tag-follows.ts'
 import { idsOf, type Ledger, makePassword, type Run, readLedger, writeLedger } from './ledger.ts'
 import { moveIn } from './move-in.ts'
 import { progressOf } from './progress.ts'
@@ -40,11 +41,12 @@ async function fill(deps: Deps, wishes: Wishes, about: Circumstances): Promise<O
   if (!wishes.evenSo) await refuseRealContent(deps.db, before)
   const isResumed = before !== undefined && !before.isFinished
   const ledger = isResumed ? before : await begin(deps.db, chooseRun(wishes, about, before), before)
-  const { photos } = planRun(ledger.run)
+  const { photos, tagFollows } = planRun(ledger.run)
   say(isResumed ? 'Going on with the demo that was interrupted.' : `${ledger.run.people} people moved in.`)
   try {
     const onProgress = progressOf(photos.length, (count, total) => say(`${count} of ${total} photos`))
     await keepPhotos(deps, { photos, accounts: ledger.accounts, signal, onProgress })
+    await keepTagFollows(deps.db, tagFollows, ledger.accounts)
     if (ledger.run.crowd) return { kind: 'filled', ledger: await keepCrowd(deps, ledger, { say, signal }) }
   } catch (error) {
     if (signal.aborted && error === signal.reason) return { kind: 'interrupted', ledger }

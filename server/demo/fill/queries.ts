@@ -40,6 +40,16 @@ export async function insertRemarks(db: Db, photoId: string, remarks: Remark[]):
   }
 }
 
+/** Of names that no tag has, nothing is followed. */
+export async function insertTagFollows(db: Db, rows: { accountId: string; name: string }[]): Promise<void> {
+  const accountIds = rows.map(({ accountId }) => accountId)
+  const names = rows.map(({ name }) => name)
+  await sql`insert into tag_follows (account_id, tag_id)
+    select wishes.account_id, tags.id
+    from unnest(${accountIds}::bigint[], ${names}::text[]) as wishes (account_id, name) join tags using (name)
+    on conflict do nothing`.execute(db)
+}
+
 /** What there is on the site besides the accounts given and their photos. */
 export async function countOthers(db: Db, accountIds: string[]) {
   const isOther = (column: 'id' | 'account_id') =>

@@ -19,6 +19,12 @@ export interface PlannedFollow {
   at: Date
 }
 
+export interface PlannedTagFollow {
+  follower: string
+  /** As it was written under a photo. */
+  tag: string
+}
+
 export interface PlannedCollect {
   by: string
   at: Date
@@ -52,6 +58,7 @@ export interface Plan {
   members: Member[]
   /** Oldest first. */
   follows: PlannedFollow[]
+  tagFollows: PlannedTagFollow[]
   /** Oldest first; a batch stays together. */
   photos: PlannedPhoto[]
 }
