@@ -193,6 +193,29 @@ for (const act of [/^Mute/, /^Block/])
     }
   })
 
+test('whoever takes muting back by keyboard stands where they stood before', async ({
+  page,
+  people,
+  site,
+  signIn,
+}) => {
+  const { reader } = await aReader({ people, site }, 2)
+  const other = await people.anAccount({ name: 'Dora Maar' })
+  await letPostsBe(site.databaseUrl, other.username, 1)
+  await letFollow(site.databaseUrl, reader.username, other.username)
+  await signIn(reader)
+  await answerPictures(page)
+  await page.goto('/')
+  await menuButton(page).press('Enter')
+  await page.getByRole('menuitem', { name: /^Mute/ }).press('Enter')
+  await expect(page.getByText('is out of your home and notifications')).toBeVisible()
+  await page.keyboard.press('F8')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(cards(page)).toHaveCount(3)
+  await expect(cardOf(page, 'Number 2')).toBeFocused()
+})
+
 test('the first photo of a post goes, and one stays on that post', async ({ page, people, site, signIn }) => {
   const author = await people.anAccount()
   await letPhotosBe(site.databaseUrl, author.username, 3)

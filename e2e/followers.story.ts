@@ -184,6 +184,8 @@ test('a follower is removed from the menu of their profile, and stays when that 
   await page.keyboard.press('Escape')
   await messages(page).getByRole('button', { name: 'Undo' }).click()
   await expect(badge).toBeVisible()
+  // The button is gone, and one is where one was before.
+  await expect(menu).toBeFocused()
   expect(asked).toEqual([])
 
   await menu.click()

@@ -26,10 +26,9 @@ function show(queries: QueryClient, card: Card, isHidden: boolean) {
   for (const { id } of card.photos) leaveList(queries, everyonePhotos.queryKey, id)
 }
 
-/** The button that brought it back is gone with its message: one goes on at the card, unless one is elsewhere by then. */
+/** The button that brought it back is gone with its message: one goes on at the card. */
 async function focusCard({ photos }: Card) {
   await nextTick()
-  if (document.activeElement !== document.body) return
   document.querySelector<HTMLElement>(`[data-card="${photos[0]?.id}"]`)?.focus({ preventScroll: true })
 }
 

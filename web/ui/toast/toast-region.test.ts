@@ -92,6 +92,55 @@ test('F8 leads to the messages', async () => {
   expect(document.activeElement).toBe(region.get('ol').element)
 })
 
+describe('the focus, when the message is gone', () => {
+  const button = (text: string) => {
+    const made = document.createElement('button')
+    made.textContent = text
+    document.body.append(made)
+    return made
+  }
+
+  async function undoFrom(origin: HTMLElement, run = () => undefined as unknown) {
+    const region = mountRegion()
+    showToast({ text: 'Removed', action: { label: 'Undo', run } })
+    await pass(0)
+    origin.focus()
+    window.dispatchEvent(new KeyboardEvent('keydown', { key: 'F8' }))
+    const undo = region.get<HTMLButtonElement>('li button')
+    undo.element.focus()
+    await undo.trigger('click')
+    await pass(0)
+  }
+
+  test('goes back where it came from', async () => {
+    const origin = button('Next card')
+    await undoFrom(origin)
+    expect(document.activeElement).toBe(origin)
+    origin.remove()
+  })
+
+  test('goes to the page where that is gone', async () => {
+    const main = document.createElement('main')
+    main.id = 'main'
+    main.tabIndex = -1
+    document.body.append(main)
+    const origin = button('Last card')
+    await undoFrom(origin, () => origin.remove())
+    expect(document.activeElement).toBe(main)
+    main.remove()
+  })
+
+  test('stays where it is, elsewhere', async () => {
+    mountRegion()
+    const elsewhere = button('Next card')
+    showToast({ text: 'Saved' })
+    elsewhere.focus()
+    await pass(7000)
+    expect(document.activeElement).toBe(elsewhere)
+    elsewhere.remove()
+  })
+})
+
 test('the action runs once and takes the toast along', async () => {
   const region = mountRegion()
   const run = vi.fn()
