@@ -14,7 +14,8 @@ type Reference = { table: string; column: string; target: string; nullable: bool
 const columnsQuery = `
   select c.relname as table, a.attname as name, format_type(a.atttypid, a.atttypmod) as type,
     not a.attnotnull as nullable,
-    exists (select from pg_index i where i.indrelid = c.oid and i.indisprimary and a.attnum = any(i.indkey)) as primary,
+    exists (select from pg_index i where i.indrelid = c.oid and i.indisprimary
+      and a.attnum = any(i.indkey[0:i.indnkeyatts - 1])) as primary,
     exists (select from pg_index i where i.indrelid = c.oid and i.indisunique and not i.indisprimary
       and i.indkey::text = a.attnum::text and i.indpred is null) as unique
   from pg_class c join pg_attribute a on a.attrelid = c.oid

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { explain } from '../../testing/explain.ts'
-import { listFollows } from './queries.ts'
+import { findOpenAccount, listFollows, loadPeople } from './queries.ts'
 
 let test: TestDatabase
 
@@ -44,4 +44,16 @@ describe('looking for somebody among followers', () => {
     expect(plan).toMatch(/Limit[\s\S]*Index Only Scan using follows_followee_id_idx on follows/)
     expect(plan).not.toMatch(/Seq Scan on (follows|person_words|accounts)/)
   })
+})
+
+it('counts whom a block hides among followers by looking for each of them, not through all followers', async () => {
+  const plan = await explain(test.pool, () => findOpenAccount(test.db, viewer, '1'))
+  expect(plan).toMatch(/HashAggregate[\s\S]*Seq Scan on blocks[\s\S]*using follows_pkey/)
+  expect(plan).not.toMatch(/Seq Scan on follows|follows_followee_id_idx/)
+})
+
+it('looks up how somebody popular stands to each in a list, not through all of their followers', async () => {
+  const plan = await explain(test.pool, () => loadPeople(test.db, { id: '1' }, ['3', '4', '5']))
+  expect(plan.match(/Index Only Scan using follows_pkey/g)).toHaveLength(2)
+  expect(plan).not.toMatch(/follows_followee_id_idx|Seq Scan/)
 })

@@ -1,5 +1,6 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/db/database.ts'
+import { prepare } from '../../platform/db/prepared.ts'
 import { isCalled } from '../accounts/index.ts'
 import {
   accountOpenTo,
@@ -20,8 +21,9 @@ function followOf(viewer: Onlooker) {
 
 function followsViewer(viewer: Onlooker) {
   if (!viewer) return sql<boolean>`false`
-  return sql<boolean>`exists (select from follows where follows.follower_id = accounts.id
-    and follows.followee_id = ${viewer.id} and follows.listed)`
+  // A look for each: as an `exists`, all followers of the viewer may be read for a list of twelve.
+  return sql<boolean>`coalesce((select true from follows where follows.follower_id = accounts.id
+    and follows.followee_id = ${viewer.id} and follows.listed limit 1), false)`
 }
 
 const shown = [
@@ -33,29 +35,36 @@ const shown = [
   'accounts.isPrivate',
 ] as const
 
+const people = prepare('people', (db, { viewer, ids }: { viewer: Onlooker; ids: string[] }) =>
+  db
+    .selectFrom('accounts')
+    .select([...shown, followOf(viewer).as('follow'), followsViewer(viewer).as('followsYou')])
+    .where('accounts.id', '=', sql<string>`any(${ids}::bigint[])`),
+)
+
 /** The people themselves, in the order of `ids`; whoever calls has asked which ids the viewer may see. */
 export async function loadPeople(db: Db, viewer: Onlooker, ids: string[]) {
   if (ids.length === 0) return []
-  const rows = await db
-    .selectFrom('accounts')
-    .select([...shown, followOf(viewer).as('follow'), followsViewer(viewer).as('followsYou')])
-    .where('accounts.id', '=', sql<string>`any(${ids}::bigint[])`)
-    .execute()
+  const rows = await people(db, { viewer, ids })
   const byId = new Map(rows.map((row) => [row.id, row]))
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
 export type PersonRow = Awaited<ReturnType<typeof loadPeople>>[number]
 
-/** The account and its counts, if the viewer may see more of it than its card. */
-export function findOpenAccount(db: Db, viewer: Onlooker, accountId: string) {
-  return db
+const openAccount = prepare('open-account', (db, { viewer, id }: { viewer: Onlooker; id: string }) =>
+  db
     .selectFrom('accounts')
     .innerJoin('followCounts', 'followCounts.accountId', 'accounts.id')
     .select(['accounts.id', followersFor(viewer).as('followers'), followingFor(viewer).as('following')])
-    .where('accounts.id', '=', accountId)
-    .where(accountOpenTo(viewer))
-    .executeTakeFirst()
+    .where('accounts.id', '=', id)
+    .where(accountOpenTo(viewer)),
+)
+
+/** The account and its counts, if the viewer may see more of it than its card. */
+export async function findOpenAccount(db: Db, viewer: Onlooker, accountId: string) {
+  const [account] = await openAccount(db, { viewer, id: accountId })
+  return account
 }
 
 /**
@@ -73,16 +82,23 @@ export function standingOf(viewer: Onlooker) {
 
 function followersFor(viewer: Onlooker) {
   if (!viewer) return sql<number>`follow_counts.followers`
-  return sql<number>`follow_counts.followers - (select count(*)::integer from follows as hidden
-    where hidden.followee_id = accounts.id and hidden.listed
-      and hidden.follower_id = any (array${blockedAround(viewer)}))`
+  const follow = sql`follows.follower_id = other.id and follows.followee_id = accounts.id`
+  return sql<number>`follow_counts.followers - ${countHidden(viewer, follow)}`
 }
 
 function followingFor(viewer: Onlooker) {
   if (!viewer) return sql<number>`follow_counts.following`
-  return sql<number>`follow_counts.following - (select count(*)::integer from follows as hidden
-    where hidden.follower_id = accounts.id and hidden.listed
-      and hidden.followee_id = any (array${blockedAround(viewer)}))`
+  const follow = sql`follows.follower_id = accounts.id and follows.followee_id = other.id`
+  return sql<number>`follow_counts.following - ${countHidden(viewer, follow)}`
+}
+
+/**
+ * How many `other`s whom a block hides have such a follow. It is looked up for each of them, as there are few; the many
+ * followers that somebody has are not gone through.
+ */
+function countHidden(viewer: { id: string }, follow: RawBuilder<unknown>) {
+  return sql<number>`(select count(*)::integer from (select distinct unnest(array${blockedAround(viewer)})) as other (id)
+    where (select true from follows where ${follow} and follows.listed limit 1))`
 }
 
 const sides = {
@@ -101,20 +117,36 @@ export type Span = {
   q?: string | undefined
 }
 
-/** Who follows an account, or whom it follows, the newest first. */
+type FollowsWish = { viewer: Onlooker; accountId: string; limit: number; before: string | undefined }
+
+/** Constants, as the condition of the index has them. */
+const selectFollows =
+  (side: Side) =>
+  (db: Db, { viewer, accountId, limit, before }: FollowsWish) => {
+    const { own, other } = sides[side]
+    return db
+      .selectFrom('follows')
+      .select(['follows.id', `follows.${other} as personId`])
+      .where(`follows.${own}`, '=', accountId)
+      .where('follows.state', '=', sql.lit('accepted'))
+      .where('follows.listed', '=', sql.lit(true))
+      .where(notBlocked(viewer, `follows.${other}`))
+      .$if(before !== undefined, (query) => query.where('follows.id', '<', String(before)))
+      .orderBy('follows.id', 'desc')
+      .limit(sql.lit(limit))
+  }
+
+const follows = {
+  followers: prepare('followers', selectFollows('followers')),
+  following: prepare('following', selectFollows('following')),
+}
+
+/** Who follows an account, or whom it follows, the newest first. How best to look for a name depends on the name. */
 export function listFollows(db: Db, viewer: Onlooker, { accountId, side, limit, before, q }: Span) {
-  const { own, other } = sides[side]
-  return db
-    .selectFrom('follows')
-    .select(['follows.id', `follows.${other} as personId`])
-    .where(`follows.${own}`, '=', accountId)
-    .where('follows.state', '=', 'accepted')
-    .where('follows.listed', '=', true)
-    .where(notBlocked(viewer, `follows.${other}`))
-    .where(isCalled(`follows.${other}`, q))
-    .$if(before !== undefined, (query) => query.where('follows.id', '<', String(before)))
-    .orderBy('follows.id', 'desc')
-    .limit(limit)
+  const wish = { viewer, accountId, limit, before }
+  if (!q) return follows[side](db, wish)
+  return selectFollows(side)(db, wish)
+    .where(isCalled(`follows.${sides[side].other}`, q))
     .execute()
 }
 

@@ -40,8 +40,8 @@ async function fill() {
 
 it('finds whom to follow without reading all people, photos or follows', async () => {
   const plan = await explain(test.pool, () => listSuggestions(test.db, { id: '2' }, 24))
-  for (const index of ['follows_follower_id_idx', 'photo_tags_tag_id_idx', 'follow_counts_pkey'])
-    expect(plan).toContain(index)
+  for (const index of [/follows_(pkey|follower_id_idx)/, /photo_tags_tag_id_idx/, /follow_counts_pkey/])
+    expect(plan).toMatch(index)
   // A merge would read all photos that are newer than the newest of a tag.
   expect(plan).not.toMatch(
     /Merge Join|Seq Scan on (accounts|follow_counts|follows|photos|photo_tags|tag_follows)/,
