@@ -14,6 +14,7 @@ import {
   loadComments,
   replaceEnd,
 } from './comment-queries.ts'
+import { changeLastWords } from './last-words.ts'
 
 /** The comments below a photo from an anchor on, each once. */
 export function useComments(place: () => { photoId: string; anchor: Anchor }) {
@@ -35,7 +36,7 @@ export function useCommentActs(photoId: string) {
       ...photo,
       commentCount: Math.max(0, photo.commentCount + by),
     }))
-  /** Its cards have the last words: they are asked for when one comes back to it. */
+  /** Its card has the last words; it is asked for as well when one comes back to it. */
   const onMutate = () => ({ leaveFeed: leaveShown(queries, ['feed']) })
   const changeAll = (change: (comments: Comment[]) => Comment[]) =>
     queries.setQueriesData<CommentList>({ queryKey: commentsKey(photoId) }, (list) =>
@@ -51,8 +52,9 @@ export function useCommentActs(photoId: string) {
         }),
       ),
     onMutate,
-    onSuccess: (_comment, _new, { leaveFeed }) => {
+    onSuccess: (comment, _new, { leaveFeed }) => {
       count(1)
+      changeLastWords(queries, photoId, (comments) => [...comments, comment])
       leaveFeed()
     },
   })
@@ -60,8 +62,12 @@ export function useCommentActs(photoId: string) {
   const edit = useMutation({
     mutationFn: ({ id, text }: { id: string; text: string }) =>
       bodyOf(api.PATCH('/api/v1/comments/{id}', { params: { path: { id } }, body: { text } })),
-    onSuccess: (edited) =>
-      changeAll((comments) => comments.map((comment) => (comment.id === edited.id ? edited : comment))),
+    onSuccess: (edited) => {
+      const swap = (comments: Comment[]) =>
+        comments.map((comment) => (comment.id === edited.id ? edited : comment))
+      changeAll(swap)
+      changeLastWords(queries, photoId, swap)
+    },
   })
 
   const remove = useMutation({
@@ -69,8 +75,9 @@ export function useCommentActs(photoId: string) {
     mutationFn: ({ id }: Comment) =>
       api.DELETE('/api/v1/comments/{id}', { params: { path: { id } }, keepalive: true }),
     onMutate,
-    onSuccess: (_answer, _comment, { leaveFeed }) => {
+    onSuccess: (_answer, { id }, { leaveFeed }) => {
       count(-1)
+      changeLastWords(queries, photoId, (comments) => comments.filter((comment) => comment.id !== id))
       leaveFeed()
     },
     onSettled: () => queries.invalidateQueries({ queryKey: commentsKey(photoId) }),
