@@ -119,7 +119,6 @@ export type Span = {
 
 type FollowsWish = { viewer: Onlooker; accountId: string; limit: number; before: string | undefined }
 
-/** Constants, as the condition of the index has them. */
 const selectFollows =
   (side: Side) =>
   (db: Db, { viewer, accountId, limit, before }: FollowsWish) => {
