@@ -130,6 +130,15 @@ describe('the focus, when the message is gone', () => {
     main.remove()
   })
 
+  test('goes back also where another message takes its place at once', async () => {
+    const origin = button('Next card')
+    await undoFrom(origin, () => showToast({ text: 'Back again' }))
+    expect(document.activeElement).toBe(origin)
+    await pass(6100)
+    expect(toasts).toEqual([])
+    origin.remove()
+  })
+
   test('stays where it is, elsewhere', async () => {
     mountRegion()
     const elsewhere = button('Next card')
