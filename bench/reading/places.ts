@@ -98,8 +98,13 @@ function ofPeople({ people, popular, beginnings, cookies: { ordinary } }: Cast):
     { what: 'profile’s photos', cookies, paths: of(people, '/photos'), floor: rows(PAGE) },
     { what: 'collection', cookies, paths: of(people, '/collects'), floor: rows(PAGE) },
     { what: 'followers', cookies, paths: of(popular, '/followers'), floor: rows(PAGE) },
-    // By a letter, as many are called so at either size.
-    { what: 'followers called so', cookies, paths: of(popular, '/followers?q=m'), floor: rows(PAGE) },
+    // By a letter, as many are called so at either size: of few followers not a whole page would be.
+    {
+      what: 'followers called so',
+      cookies,
+      paths: of(popular.slice(0, 5), '/followers?q=m'),
+      floor: rows(PAGE),
+    },
     // People are suggested to one account only so often, so that nobody reads them out.
     { what: 'suggested tags', cookies, paths: begins, floor: rows(8), atMost: 25 },
     { what: 'whom to follow', cookies, paths: ['/api/v1/me/suggestions'], floor: rows(PAGE) },

@@ -51,7 +51,7 @@ describe('the plan of the home feed', () => {
       'Index Scan Backward using batches_pkey on batches',
       'Index Only Scan using photos_shared_idx on photos',
       'Index Only Scan using batches_account_id_idx on batches',
-      'using photo_tags_batch_idx on photo_tags',
+      'Index Only Scan using photo_tags_batch_idx on photo_tags',
     ])
       expect(plan).toContain(index)
     // In each of the four lists: whether anything is hidden, and then whether this is.
