@@ -2,7 +2,9 @@ import type { Page } from '@playwright/test'
 import { letFollow, letPhotosBe, letPostsBe } from './support/databases.ts'
 import { answerPictures, aReader, cardOf, cards } from './support/feed-page.ts'
 import { aJpeg } from './support/files.ts'
+import type { People } from './support/people.ts'
 import { publishOne } from './support/publishing.ts'
+import type { Site } from './support/site.ts'
 import { expect, expectAccessible, phone, test } from './support/story.ts'
 
 const collect = (page: Page) =>
@@ -169,6 +171,15 @@ for (const [act, wish, said] of [
     await expect(cards(page)).toHaveCount(3)
   })
 
+/** Somebody at whose home the last post is by one author, and the two before by another. */
+async function aReaderOfTwo({ people, site }: { people: People; site: Site }) {
+  const { reader } = await aReader({ people, site }, 2)
+  const other = await people.anAccount({ name: 'Dora Maar' })
+  await letPostsBe(site.databaseUrl, other.username, 1)
+  await letFollow(site.databaseUrl, reader.username, other.username)
+  return reader
+}
+
 for (const act of [/^Mute/, /^Block/])
   test(`after ${act.source.slice(1)} in the menu of a post one stands on the next post, or else on the title`, async ({
     page,
@@ -176,11 +187,7 @@ for (const act of [/^Mute/, /^Block/])
     site,
     signIn,
   }) => {
-    const { reader } = await aReader({ people, site }, 2)
-    const other = await people.anAccount({ name: 'Dora Maar' })
-    await letPostsBe(site.databaseUrl, other.username, 1)
-    await letFollow(site.databaseUrl, reader.username, other.username)
-    await signIn(reader)
+    await signIn(await aReaderOfTwo({ people, site }))
     await answerPictures(page)
     await page.goto('/')
     await expect(cards(page)).toHaveCount(3)
@@ -199,11 +206,7 @@ test('whoever takes muting back by keyboard stands where they stood before', asy
   site,
   signIn,
 }) => {
-  const { reader } = await aReader({ people, site }, 2)
-  const other = await people.anAccount({ name: 'Dora Maar' })
-  await letPostsBe(site.databaseUrl, other.username, 1)
-  await letFollow(site.databaseUrl, reader.username, other.username)
-  await signIn(reader)
+  await signIn(await aReaderOfTwo({ people, site }))
   await answerPictures(page)
   await page.goto('/')
   await menuButton(page).press('Enter')

@@ -11,7 +11,7 @@ export {
 export { closeAccount, deleteClosedAccount, isClosed, listLongClosed } from './queries-closing.ts'
 export { findAccount, lockAccount, lockIdentity, updateEmail, updatePassword } from './queries-credentials.ts'
 export { exportProfile } from './queries-export.ts'
-export { findProfile } from './queries-profile.ts'
+export { findByName, findProfile } from './queries-profile.ts'
 export { findTexts, updateTexts } from './queries-texts.ts'
 export {
   deleteOrphanedUsernames,

@@ -54,8 +54,8 @@ type Position = { draw: Draw; place: number; after: bigint }
 async function getShuffledPhotos(deps: Reading, viewer: Viewer | null, { limit, cursor }: ListRequest) {
   const position = readPosition(cursor) ?? { draw: await drawAnew(deps), place: 0, after: 0n }
   const { draw, place, after } = position
-  const enough = Math.ceil(1.25 * limit) + 16
-  const cells = cellsOf(draw, place, 2 ** draw.bits > SAMPLE ? enough : Math.max(SAMPLE, enough))
+  const count = 2 ** draw.bits > SAMPLE ? Math.ceil(1.25 * limit) + 16 : SAMPLE
+  const cells = cellsOf(draw, place, count)
   const rows = await listCellIds(deps.db, viewer, { cells, bits: draw.bits })
   const found = rows
     .map((row) => ({ id: row.id, place: place + row.place - 1 }))

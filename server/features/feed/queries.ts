@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/db/database.ts'
 import { prepare } from '../../platform/db/prepared.ts'
 import { isCollectedBy } from '../collects/index.ts'
-import { blockedAround, hidings, notBlocked, notHidden, notMuted, visibleTo } from '../visibility/index.ts'
+import { hidings, isSparedNobody, notBlocked, notHidden, notMuted, visibleTo } from '../visibility/index.ts'
 
 type Viewer = { id: string }
 
@@ -100,14 +100,12 @@ function selectOwn({ id }: Viewer, { limit, before }: Range) {
     order by batches.id desc limit ${sql.lit(limit)}`
 }
 
-/** Who took a photo is asked only for those from whom somebody is spared: that is a look at each. */
+/** Who took a photo is asked only for whoever is spared somebody: that is a look at each. */
 function selectOfTags(viewer: Viewer, { limit, before }: Range) {
-  const meetsEverybody = sql`(select not exists ${blockedAround(viewer)}
-    and not exists (select from mutes where muter_id = ${viewer.id}))`
   return sql`select tagged.batch_id from tag_follows cross join lateral (
       select distinct photo_tags.batch_id from photo_tags
       where photo_tags.tag_id = tag_follows.tag_id and photo_tags.listed ${olderThan(before, 'photo_tags.batch_id')}
-        and (${meetsEverybody} or (select true from photos where photos.id = photo_tags.photo_id
+        and (${isSparedNobody(viewer)} or (select true from photos where photos.id = photo_tags.photo_id
           and ${notMuted(viewer, 'photos.accountId')} and ${notBlocked(viewer, 'photos.accountId')} limit 1))
         and ${notHidden(viewer, 'photo_tags.batchId')}
       order by photo_tags.batch_id desc limit ${sql.lit(limit)}

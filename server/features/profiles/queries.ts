@@ -1,14 +1,12 @@
-import { type ExpressionBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
+import { type ExpressionBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/db/database.ts'
-import { prepare } from '../../platform/db/prepared.ts'
 import type { DB } from '../../platform/db/schema.generated.ts'
+import { findByName } from '../accounts/index.ts'
 import { isMutedBy } from '../blocks/index.ts'
 import { collectsFor } from '../collects/index.ts'
 import { standingOf } from '../follows/index.ts'
 import { photosFor } from '../photos/index.ts'
 import { accountOpenTo, accountVisibleTo, type Onlooker } from '../visibility/index.ts'
-
-type Question = { viewer: Onlooker; username: string }
 
 /** All that is shown of an account, its counts only as far as the viewer may know them. */
 function selectProfile(db: Db, viewer: Onlooker) {
@@ -25,29 +23,6 @@ function selectProfile(db: Db, viewer: Onlooker) {
     ])
     .select((eb) => accountOpenTo(viewer)(eb).as('isOpen'))
     .where(accountVisibleTo(viewer))
-}
-
-/**
- * Letter case does not matter; what the viewer may not see is not there. A name that was given up leads to the account
- * that had it last, until somebody takes it.
- */
-function findByName<Tables extends keyof DB, Row>(
-  what: string,
-  select: (db: Db, viewer: Onlooker) => SelectQueryBuilder<DB, Tables, Row>,
-) {
-  const now = prepare(what, (db, { viewer, username }: Question) =>
-    select(db, viewer).where(sql<SqlBool>`accounts.username = ${username}`),
-  )
-  const before = prepare(`${what}-before`, (db, { viewer, username }: Question) =>
-    select(db, viewer).where(sql<SqlBool>`accounts.id =
-      (select account_id from former_usernames where former_usernames.username = ${username})`),
-  )
-  return async (db: Db, viewer: Onlooker, username: string): Promise<Row | undefined> => {
-    const [found] = await now(db, { viewer, username })
-    if (found) return found
-    const [moved] = await before(db, { viewer, username })
-    return moved
-  }
 }
 
 /** How much somebody collected, null where the viewer may not see it, and 10,001 for more than 10,000. */

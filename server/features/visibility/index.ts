@@ -5,6 +5,7 @@ export {
   blockedAround,
   countsVisibleTo,
   hidings,
+  isSparedNobody,
   listedPhoto,
   listedTo,
   notBlocked,

@@ -43,10 +43,20 @@ export function notHidden(viewer: Onlooker, batch: string) {
 
 /** Columns that say whether the viewer alone is spared some people's words: by blocks of either side, or muted ones. */
 export function hidings(viewer: { id: string }) {
-  return [
-    sql<boolean>`exists ${blockedAround(viewer)}`.as('isBlockedBySome'),
-    sql<boolean>`exists (select from mutes where muter_id = ${viewer.id})`.as('mutesSome'),
-  ]
+  return [isBlockedBySome(viewer).as('isBlockedBySome'), mutesSome(viewer).as('mutesSome')]
+}
+
+function isBlockedBySome(viewer: { id: string }) {
+  return sql<boolean>`exists ${blockedAround(viewer)}`
+}
+
+function mutesSome({ id }: { id: string }) {
+  return sql<boolean>`exists (select from mutes where muter_id = ${id})`
+}
+
+/** The viewer is spared nobody, by blocks or by muting: then nobody has to be looked at. Asked once for a whole query. */
+export function isSparedNobody(viewer: { id: string }) {
+  return sql<SqlBool>`(select not ${isBlockedBySome(viewer)} and not ${mutesSome(viewer)})`
 }
 
 /**
